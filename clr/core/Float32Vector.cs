@@ -1,0 +1,55 @@
+using System;
+using System.Data.SqlTypes;
+using System.Globalization;
+
+namespace Hartonomous.Clr;
+
+/// <summary>A vector as the database stores it: float32, little-endian, no header.</summary>
+internal static class Float32Vector
+{
+    private const int ElementSize = sizeof(float);
+
+    /// <summary>Both byte strings hold whole elements, and equally many.</summary>
+    public static void RequireSameDimension(SqlBytes left, SqlBytes right)
+    {
+        if (left.Length == right.Length && left.Length % ElementSize == 0)
+        {
+            return;
+        }
+
+        throw new ArgumentException(string.Format(
+            CultureInfo.InvariantCulture,
+            "The left vector has {0} bytes and the right one {1}. Pass two vectors of the same dimension, {2} bytes per element (float32, little-endian, no header).",
+            left.Length,
+            right.Length,
+            ElementSize));
+    }
+
+    public static float[] Decode(SqlBytes vector)
+    {
+        // Buffer can be longer than the value, so the length is Length's.
+        int size = (int)vector.Length;
+        byte[] bytes = vector.Buffer;
+        if (!BitConverter.IsLittleEndian)
+        {
+            bytes = WithElementsReversed(bytes, size);
+        }
+
+        // One copy into an array the JIT can index without calls; BlockCopy takes the machine's own byte order.
+        var elements = new float[size / ElementSize];
+        Buffer.BlockCopy(bytes, 0, elements, 0, size);
+        return elements;
+    }
+
+    private static byte[] WithElementsReversed(byte[] bytes, int size)
+    {
+        var reversed = new byte[size];
+        Array.Copy(bytes, reversed, size);
+        for (int offset = 0; offset < size; offset += ElementSize)
+        {
+            Array.Reverse(reversed, offset, ElementSize);
+        }
+
+        return reversed;
+    }
+}

@@ -1,0 +1,23 @@
+// `npm run check`: format, lint and types.
+import { join } from 'node:path';
+import { run } from './lib/run.mjs';
+import { root, setup } from './setup.mjs';
+
+/** Resolves with the exit status of the first check that fails, or 0. */
+export async function check() {
+  const bin = (...path) => join(root, 'node_modules', ...path);
+  const checks = [
+    [bin('@biomejs', 'biome', 'bin', 'biome'), 'check', '--error-on-warnings', '.'],
+    [bin('typescript', 'bin', 'tsc'), '--noEmit'],
+  ];
+  for (const args of checks) {
+    const status = await run(process.execPath, args, { cwd: root });
+    if (status !== 0) return status;
+  }
+  return 0;
+}
+
+if (process.argv[1] === new URL(import.meta.url).pathname) {
+  await setup();
+  process.exitCode = await check();
+}

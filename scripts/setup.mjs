@@ -1,0 +1,46 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { setupDacfx } from './dacfx/setup-dacfx.mjs';
+import { runQuietly } from './lib/run.mjs';
+import { digestOf, unlessStamped } from './lib/stamp.mjs';
+import { setupSqlclr } from './sqlclr/setup-sqlclr.mjs';
+
+export const root = fileURLToPath(new URL('..', import.meta.url)).replace(/[/\\]$/, '');
+
+const stamp = (name) => join(root, 'build', 'stamps', name);
+
+/**
+ * Brings a checkout to where the toolkit runs: packages, hosts, DacFx, and the program itself. What is there
+ * already and fits is kept, so a second call takes milliseconds.
+ */
+export async function setup(log = (text) => console.log(`setup    ${text}`)) {
+  await installPackages(log);
+  await setupSqlclr({ root, log });
+  await setupDacfx({ root, log });
+  await bundleProgram(log);
+}
+
+async function installPackages(log) {
+  await unlessStamped(stamp('packages'), await digestOf(root, ['package-lock.json']), async () => {
+    log('installing the npm packages of package-lock.json');
+    await runQuietly(process.platform === 'win32' ? 'npm.cmd' : 'npm', ['ci'], { cwd: root });
+  });
+}
+
+async function bundleProgram(log) {
+  const sources = ['src', 'package.json', 'package-lock.json', 'scripts/setup.mjs'];
+  await unlessStamped(stamp('program'), await digestOf(root, sources), async () => {
+    log('bundling the program');
+    const { build } = await import('esbuild');
+    await build({
+      entryPoints: [join(root, 'src', 'main', 'cli.ts')],
+      outfile: join(root, 'build', 'cli', 'hartonomous.mjs'),
+      bundle: true,
+      format: 'esm',
+      platform: 'node',
+      target: 'node20',
+      banner: { js: '#!/usr/bin/env node' },
+      logLevel: 'warning',
+    });
+  });
+}

@@ -1,0 +1,22 @@
+-- The primary store of content: one row for each piece that was ingested, found again by its hash.
+CREATE TABLE [dbo].[Atoms]
+(
+    [AtomId]        BIGINT IDENTITY (1, 1) NOT NULL,
+    [TenantId]      INT            NOT NULL,
+    [Modality]      NVARCHAR (64)  NOT NULL,
+    [ContentHash]   BINARY (32)    NOT NULL,
+    [CanonicalText] NVARCHAR (MAX) NULL,
+    [Metadata]      NVARCHAR (MAX) NULL,
+    [CreatedAt]     DATETIME2 (7)  NOT NULL CONSTRAINT [DF_Atoms_CreatedAt] DEFAULT (SYSUTCDATETIME()),
+    [SysStartTime]  DATETIME2 (7)  GENERATED ALWAYS AS ROW START HIDDEN NOT NULL,
+    [SysEndTime]    DATETIME2 (7)  GENERATED ALWAYS AS ROW END HIDDEN NOT NULL,
+    CONSTRAINT [PK_Atoms] PRIMARY KEY CLUSTERED ([AtomId]),
+    CONSTRAINT [CK_Atoms_Metadata] CHECK ([Metadata] IS NULL OR ISJSON([Metadata]) = 1),
+    PERIOD FOR SYSTEM_TIME ([SysStartTime], [SysEndTime])
+)
+WITH (SYSTEM_VERSIONING = ON (HISTORY_TABLE = [dbo].[AtomsHistory], DATA_CONSISTENCY_CHECK = ON));
+GO
+
+-- Deduplication: the same bytes are one atom within a tenant.
+CREATE UNIQUE NONCLUSTERED INDEX [UX_Atoms_ContentHash_TenantId]
+    ON [dbo].[Atoms] ([ContentHash], [TenantId]);

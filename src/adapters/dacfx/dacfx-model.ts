@@ -1,0 +1,150 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { DeployError, type SourcePlace } from '../../errors/deploy-error.ts';
+import type { Model, ModelChange, ModelObject, SqlMessage } from '../../ports/model.ts';
+import type { Processes } from '../../ports/processes.ts';
+import { HostAnswerError, JsonLinesHost } from '../json-lines/json-lines-host.ts';
+import { canonicalDacpac } from './canonical-dacpac.ts';
+
+export interface DacFxOptions {
+  /** The host's DLL. */
+  readonly host: string;
+  /** The folder with DacFx's files. */
+  readonly dacfx: string;
+  readonly signal?: AbortSignal | undefined;
+  /** Longest time for one request, in milliseconds. */
+  readonly timeoutMs?: number;
+}
+
+/** Ten minutes: thirty times what a cold build of 1,030 model elements takes on two cores (about 7 s) and more. */
+const defaultTimeoutMs = 600_000;
+
+interface HostMessage {
+  readonly severity: 'error' | 'warning';
+  readonly code: string;
+  readonly text: string;
+  readonly file: string | null;
+  readonly line: number | null;
+  readonly column: number | null;
+}
+
+/** The model port on DacFx, through the C# host beside this file. */
+export function dacFxModel(processes: Processes, options: DacFxOptions): Model {
+  const host = new JsonLinesHost(processes, {
+    title: 'The DacFx host',
+    file: 'dotnet',
+    args: [options.host, '--dacfx', options.dacfx],
+    timeoutMs: options.timeoutMs ?? defaultTimeoutMs,
+    signal: options.signal,
+  });
+
+  async function ask<Result>(op: string, parameters: object = {}): Promise<Result> {
+    try {
+      return (await host.request(op, parameters)) as Result;
+    } catch (error) {
+      throw error instanceof HostAnswerError ? translated(error, op, options.dacfx) : error;
+    }
+  }
+
+  return {
+    async capabilities() {
+      const hello = await ask<{ dacfx: string; models: string[] }>('hello');
+      return { version: hello.dacfx, platforms: hello.models };
+    },
+
+    async build({ platform, name, files, references, output }) {
+      const draft = `${output}.draft`;
+      const answer = await ask<{ built: boolean; messages: HostMessage[] }>('build', {
+        model: platform,
+        name,
+        version: '1.0.0.0',
+        files,
+        references,
+        output: draft,
+      });
+      if (answer.built) {
+        await writeFile(output, await canonicalDacpac(draft));
+        await rm(draft);
+      }
+      return answer.messages.map(toMessage);
+    },
+
+    async compare({ platform, database, source, target }) {
+      const answer = await ask<{ steps: HostStep[] }>('diff', {
+        model: platform,
+        database,
+        source,
+        target,
+        options: { blockOnPossibleDataLoss: true, dropObjectsNotInSource: true },
+      });
+      return answer.steps.map(toChange);
+    },
+
+    async describe(dacpac) {
+      const { objects } = await ask<{ objects: HostObject[] }>('describe', { package: dacpac });
+      return objects.flatMap(({ type, name, columns }) =>
+        name === null ? [] : [{ type, name, columns: columns ?? [] }],
+      );
+    },
+
+    async check(dacpac, texts) {
+      const answer = await ask<{ messages: HostMessage[] }>('check', { package: dacpac, files: texts });
+      return answer.messages.map(toMessage);
+    },
+
+    close: () => host.close(),
+  };
+}
+
+interface HostObject {
+  readonly type: string;
+  /** Null for what has no name of its own: database options, unnamed constraints. */
+  readonly name: string | null;
+  readonly columns: ModelObject['columns'] | null;
+}
+
+interface HostStep {
+  readonly kind: ModelChange['kind'];
+  readonly objectType: string | null;
+  readonly object: string | null;
+  readonly sql: readonly string[];
+}
+
+function toChange(step: HostStep): ModelChange {
+  return { kind: step.kind, objectType: step.objectType, object: step.object, batches: step.sql };
+}
+
+function toMessage(message: HostMessage): SqlMessage {
+  const { severity, code, text, file, line, column } = message;
+  return { severity, code, text, place: placeOf(file ?? '(model)', line, column) };
+}
+
+function placeOf(file: string, line: number | null, column: number | null): SourcePlace {
+  if (line === null) return { file };
+  return column === null ? { file, line } : { file, line, column };
+}
+
+function translated(error: HostAnswerError, op: string, folder: string): DeployError {
+  if (error.code === 'dacfx-missing') {
+    return new DeployError({
+      code: 'DACFX_MISSING',
+      what: `The folder ${folder} does not hold a DacFx that can be used: ${error.message}`,
+      remedy:
+        'Name a folder with all files of DacFx, for instance that of an installed SqlPackage, with --dacfx.',
+      evidence: { detail: error.detail },
+    });
+  }
+  if (error.code === 'unsupported-platform') {
+    return new DeployError({
+      code: 'PROFILE_UNSUPPORTED',
+      what: `This DacFx does not know the platform: ${error.message}`,
+      remedy: 'Name a newer DacFx with --dacfx, or choose an older platform with --as.',
+    });
+  }
+  return new DeployError({
+    code: 'DACFX_FAILED',
+    what: `DacFx could not carry out '${op}': ${error.message}`,
+    remedy: 'The detail holds the whole exception; if the schema looks right, please report it.',
+    evidence: { detail: error.detail },
+    cause: error,
+  });
+}

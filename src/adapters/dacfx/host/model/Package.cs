@@ -1,0 +1,26 @@
+using System.IO;
+using Microsoft.SqlServer.Dac;
+using Microsoft.SqlServer.Dac.Model;
+
+namespace Hartonomous.DacFx.Model;
+
+internal static class Package
+{
+    /// <summary>In memory first: a package that DacFx could not finish never appears under the output's name.</summary>
+    public static void Write(string output, TSqlModel model, PackageMetadata metadata)
+    {
+        using var content = new MemoryStream();
+        DacPackageExtensions.BuildPackage(content, model, metadata);
+        File.WriteAllBytes(output, content.ToArray());
+    }
+
+    /// <summary>The target of a first deployment: a database with nothing of ours in it.</summary>
+    public static DacPackage Empty(SqlServerVersion version)
+    {
+        using var model = new TSqlModel(version, new TSqlModelOptions());
+        var content = new MemoryStream();
+        DacPackageExtensions.BuildPackage(content, model, new PackageMetadata { Name = "Empty", Version = "0.0.0.0" });
+        content.Position = 0;
+        return DacPackage.Load(content);
+    }
+}

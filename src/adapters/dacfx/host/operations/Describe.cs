@@ -1,0 +1,35 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Hartonomous.DacFx.Model;
+using Microsoft.SqlServer.Dac;
+using Microsoft.SqlServer.Dac.Model;
+
+namespace Hartonomous.DacFx.Operations;
+
+/// <summary>What a package holds, through the public model: its own objects, and the columns of tables and views.</summary>
+internal static class Describe
+{
+    public sealed record Request(string Package);
+
+    public sealed record Result(IReadOnlyList<ObjectDescription> Objects);
+
+    public sealed record ObjectDescription(string Type, string? Name, IReadOnlyList<ColumnDescription>? Columns);
+
+    public static Result Run(Request request)
+    {
+        using var model = new TSqlModel(request.Package, DacSchemaModelStorageType.Memory);
+        return new([.. model.GetObjects(DacQueryScopes.UserDefined)
+            .Select(item => new ObjectDescription(item.ObjectType.Name, item.Name.HasName ? item.Name.ToString() : null, Columns(item)))
+            .OrderBy(item => item.Type, StringComparer.Ordinal)
+            .ThenBy(item => item.Name, StringComparer.Ordinal)]);
+    }
+
+    private static IReadOnlyList<ColumnDescription>? Columns(TSqlObject item) =>
+        item.ObjectType == Table.TypeClass ? Columns(item, Table.Columns)
+        : item.ObjectType == View.TypeClass ? Columns(item, View.Columns)
+        : null;
+
+    private static IReadOnlyList<ColumnDescription> Columns(TSqlObject item, ModelRelationshipClass columns) =>
+        [.. item.GetReferenced(columns).Select(ColumnDescription.From)];
+}

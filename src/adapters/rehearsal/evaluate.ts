@@ -1,0 +1,113 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { asDeployError } from '../../errors/deploy-error.ts';
+import type { TargetState } from '../../plan/state.ts';
+import type { ClrRuntime, SqlValue } from '../../ports/clr-runtime.ts';
+import type { Model, ModelObject } from '../../ports/model.ts';
+import type { Check, CheckResult, ClrCheck, ModelCheck } from '../../verify/check.ts';
+import { sameValue } from '../../verify/same-value.ts';
+import type { RehearsalFolder } from './folder.ts';
+
+interface Parts {
+  readonly model: Model;
+  readonly clr: ClrRuntime;
+}
+
+type Finding = Omit<CheckResult, 'id'>;
+
+/** Answers a check from what the target holds, or says why only a SQL Server could. */
+export async function evaluateCheck(
+  check: Check,
+  state: TargetState,
+  folder: RehearsalFolder,
+  parts: Parts,
+): Promise<CheckResult> {
+  return { id: check.id, ...(await findingOf(check, state, folder, parts)) };
+}
+
+async function findingOf(
+  check: Check,
+  state: TargetState,
+  folder: RehearsalFolder,
+  parts: Parts,
+): Promise<Finding> {
+  switch (check.kind) {
+    case 'model':
+      return modelFinding(check, await modelObjects(state, folder, parts.model));
+    case 'clr':
+      return clrFinding(check, state, folder, parts.clr);
+    case 'sql':
+      return { outcome: 'not evaluated', evidence: 'a rehearsal has no engine to run the query' };
+  }
+}
+
+/** Descriptions by the folder they come from: a verification asks for the same model once for each check. */
+const described = new WeakMap<Model, Map<string, Promise<readonly ModelObject[]>>>();
+
+async function modelObjects(
+  state: TargetState,
+  folder: RehearsalFolder,
+  model: Model,
+): Promise<readonly ModelObject[]> {
+  if (state.schema.model === null) return [];
+  const known = described.get(model) ?? new Map<string, Promise<readonly ModelObject[]>>();
+  described.set(model, known);
+  const path = folder.contents.model(state.schema.model);
+  const objects = known.get(path) ?? describeFolder(path, model);
+  known.set(path, objects);
+  return objects;
+}
+
+async function describeFolder(path: string, model: Model): Promise<readonly ModelObject[]> {
+  const names = (await readdir(path)).filter((name) => name.endsWith('.dacpac')).sort();
+  return (await Promise.all(names.map((name) => model.describe(join(path, name))))).flat();
+}
+
+function modelFinding(check: ModelCheck, objects: readonly ModelObject[]): Finding {
+  const { type, name, columns } = check.object;
+  const found = objects.find((object) => object.type === type && object.name === name);
+  if (found === undefined)
+    return { outcome: 'failed', evidence: `${type} ${name} is not in the target's model` };
+  const differing = columns.filter(
+    (column) => !found.columns.some((other) => JSON.stringify(other) === JSON.stringify(column)),
+  );
+  if (differing.length === 0) return { outcome: 'passed', evidence: `${columns.length} columns as built` };
+  return {
+    outcome: 'failed',
+    evidence: `columns differ: ${differing.map((column) => column.name).join(', ')}`,
+  };
+}
+
+async function clrFinding(
+  check: ClrCheck,
+  state: TargetState,
+  folder: RehearsalFolder,
+  clr: ClrRuntime,
+): Promise<Finding> {
+  const registered = state.assemblies[check.assembly];
+  if (registered === undefined || !(check.routine in state.routines)) {
+    return {
+      outcome: 'failed',
+      evidence: `${check.routine} of ${check.assembly} is not registered on the target`,
+    };
+  }
+  try {
+    const value = await clr.call({
+      path: folder.contents.assembly(registered.sha512),
+      sha512: registered.sha512,
+      class: check.class,
+      method: check.method,
+      arguments: check.arguments,
+    });
+    return sameValue(value, check.expected, check.tolerance)
+      ? { outcome: 'passed', evidence: shown(value) }
+      : { outcome: 'failed', evidence: `gave ${shown(value)}, expected ${shown(check.expected)}` };
+  } catch (error) {
+    return { outcome: 'failed', evidence: asDeployError(error).what };
+  }
+}
+
+function shown(value: SqlValue): string {
+  const text = JSON.stringify(value);
+  return text.length > 120 ? `${text.slice(0, 117)}...` : text;
+}

@@ -1,0 +1,95 @@
+import { link, mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DeployError } from '../../errors/deploy-error.ts';
+import type { Effect } from '../../plan/state.ts';
+import type { Owner } from '../../ports/database.ts';
+import type { LedgerEntry } from '../../ports/ledger.ts';
+
+/** A holder as the log keeps it: the start time tells a process from a later one with the same number. */
+export interface LockHolder extends Owner {
+  readonly processStart: string | null;
+}
+
+/** What one append to a rehearsal target holds. `transaction` is an effect and its ledger row at once. */
+export type LogEntry =
+  | { readonly kind: 'lock'; readonly owner: LockHolder }
+  | { readonly kind: 'release' }
+  | { readonly kind: 'effect'; readonly step: string; readonly effect: Effect }
+  | {
+      readonly kind: 'transaction';
+      readonly step: string;
+      readonly effect: Effect;
+      readonly row: LedgerEntry;
+    }
+  | { readonly kind: 'ledger'; readonly row: LedgerEntry };
+
+export type LogRecord = LogEntry & {
+  readonly sequence: number;
+  readonly fencingToken: number;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+};
+
+const recordName = /^(\d{8})\.json$/;
+
+function fileOf(sequence: number): string {
+  return `${String(sequence).padStart(8, '0')}.json`;
+}
+
+/**
+ * Reads a target's whole log in order; a target that does not exist yet has an empty one.
+ * @throws DeployError TARGET_BROKEN for a record that is missing or cannot be read.
+ */
+export async function readLog(folder: string): Promise<readonly LogRecord[]> {
+  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  });
+  const present = names.filter((name) => recordName.test(name)).sort();
+  return Promise.all(
+    present.map(async (name, index) => {
+      const path = join(folder, name);
+      if (name !== fileOf(index + 1)) throw broken(path, `the record before it is missing`);
+      try {
+        return JSON.parse(await readFile(path, 'utf8')) as LogRecord;
+      } catch (error) {
+        throw broken(path, `it cannot be read (${(error as Error).message})`);
+      }
+    }),
+  );
+}
+
+/**
+ * Appends a record if its sequence number is still free. The record is written aside, flushed, and then
+ * linked to its name: link(2) fails when the name exists, so of two writers one wins, a reader never sees
+ * half a record, and a writer killed at any instant leaves either all of it or nothing.
+ * @returns false when another writer was first.
+ */
+export async function appendRecord(folder: string, record: LogRecord): Promise<boolean> {
+  await mkdir(folder, { recursive: true });
+  const draft = join(folder, `.${process.pid}-${record.sequence}-${record.fencingToken}.draft`);
+  const file = await open(draft, 'w');
+  try {
+    await file.writeFile(`${JSON.stringify(record)}\n`);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  try {
+    await link(draft, join(folder, fileOf(record.sequence)));
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  } finally {
+    await rm(draft, { force: true });
+  }
+}
+
+function broken(path: string, fault: string): DeployError {
+  return new DeployError({
+    code: 'TARGET_BROKEN',
+    what: `The rehearsal target's log is damaged at ${path}: ${fault}.`,
+    remedy: 'Restore the folder from a copy, or delete the whole rehearsal target and rehearse from nothing.',
+  });
+}

@@ -1,0 +1,122 @@
+import { DeployError } from '../../errors/deploy-error.ts';
+import type { TargetState } from '../../plan/state.ts';
+import { withEffect } from '../../plan/state.ts';
+import type { Step } from '../../plan/step.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Owner, Session } from '../../ports/database.ts';
+import { keepAssembly, keepModel } from './contents.ts';
+import type { RehearsalFolder } from './folder.ts';
+import { lockHolder, newestToken, stateAfter } from './history.ts';
+import { appendRecord, type LogEntry, type LogRecord, readLog } from './log.ts';
+import { asLockHolder, mayBeAlive } from './process-identity.ts';
+
+/**
+ * Takes the lock by appending to the log: the next sequence number goes to exactly one of those who try.
+ * A dead process's lock is taken over with a higher fencing token; a living one's is refused.
+ * @throws DeployError LOCK_HELD, naming the holder.
+ */
+export async function openSession(folder: RehearsalFolder, clock: Clock, owner: Owner): Promise<Session> {
+  const holder = await asLockHolder(owner);
+  for (;;) {
+    const log = await readLog(folder.log);
+    const previous = lockHolder(log);
+    if (previous !== null && (await mayBeAlive(previous))) throw held(folder, previous, log);
+    const lock: LogRecord = {
+      sequence: log.length + 1,
+      fencingToken: newestToken(log) + 1,
+      at: clock.now().toISOString(),
+      kind: 'lock',
+      owner: holder,
+    };
+    if (await appendRecord(folder.log, lock)) {
+      return new RehearsalSession(folder, clock, lock, stateAfter(log), previous);
+    }
+  }
+}
+
+class RehearsalSession implements Session {
+  readonly fencingToken: number;
+  readonly tookOverFrom: Owner | null;
+  readonly #folder: RehearsalFolder;
+  readonly #clock: Clock;
+  #sequence: number;
+  #state: TargetState;
+
+  constructor(
+    folder: RehearsalFolder,
+    clock: Clock,
+    lock: LogRecord,
+    state: TargetState,
+    previous: Owner | null,
+  ) {
+    this.#folder = folder;
+    this.#clock = clock;
+    this.fencingToken = lock.fencingToken;
+    this.tookOverFrom = previous;
+    this.#sequence = lock.sequence;
+    this.#state = state;
+  }
+
+  async transact(step: Step, bundleFolder: string, row: Parameters<Session['transact']>[2]): Promise<void> {
+    await this.#change(step, bundleFolder, { kind: 'transaction', step: step.id, effect: step.effect, row });
+  }
+
+  async execute(step: Step, bundleFolder: string): Promise<void> {
+    await this.#change(step, bundleFolder, { kind: 'effect', step: step.id, effect: step.effect });
+  }
+
+  async record(row: Parameters<Session['record']>[0]): Promise<void> {
+    await this.#append({ kind: 'ledger', row });
+  }
+
+  async close(): Promise<void> {
+    await this.#append({ kind: 'release' });
+  }
+
+  /** The bytes first, the log record last: what the log says is there is there. */
+  async #change(step: Step, bundleFolder: string, entry: LogEntry): Promise<void> {
+    const state = withEffect(this.#state, step.effect);
+    if (step.bits !== undefined) await keepAssembly(step.bits, bundleFolder, this.#folder.contents);
+    if (step.effect.kind === 'schema' && state.schema.model === step.effect.to) {
+      await keepModel(this.#folder.bundledModel(bundleFolder), this.#folder.contents.model(step.effect.to));
+    }
+    await this.#append(entry);
+    this.#state = state;
+  }
+
+  async #append(entry: LogEntry): Promise<void> {
+    const record: LogRecord = {
+      sequence: this.#sequence + 1,
+      fencingToken: this.fencingToken,
+      at: this.#clock.now().toISOString(),
+      ...entry,
+    };
+    if (!(await appendRecord(this.#folder.log, record))) throw await this.#fencedOut();
+    this.#sequence = record.sequence;
+  }
+
+  async #fencedOut(): Promise<DeployError> {
+    const log = await readLog(this.#folder.log);
+    const holder = lockHolder(log);
+    return new DeployError({
+      code: 'FENCED_OUT',
+      what: `This session's lock on ${this.#folder.root} was taken over${holder === null ? '' : ` by ${describeOwner(holder)}`}; nothing more was written.`,
+      remedy: 'Let the other run end, then run the command again.',
+      evidence: { fencingToken: this.fencingToken, newest: newestToken(log) },
+    });
+  }
+}
+
+function held(folder: RehearsalFolder, holder: Owner, log: readonly LogRecord[]): DeployError {
+  const since = log.findLast((record) => record.kind === 'lock')?.at;
+  return new DeployError({
+    code: 'LOCK_HELD',
+    what: `${folder.root} is locked by ${describeOwner(holder)} since ${since}.`,
+    remedy: 'Wait until that run has ended, or end that process, and run the command again.',
+    evidence: { holder, since },
+  });
+}
+
+function describeOwner(owner: Owner): string {
+  return `process ${owner.process} of ${owner.user} on ${owner.host} (${owner.command})`;
+}

@@ -1,0 +1,10 @@
+using System.IO;
+
+namespace Microsoft.SqlServer.Server;
+
+public interface IBinarySerialize
+{
+    void Read(BinaryReader r);
+
+    void Write(BinaryWriter w);
+}

@@ -1,0 +1,28 @@
+using System.Data.SqlTypes;
+using System.Runtime.CompilerServices;
+
+// Every public type of System.Data.SqlTypes that .NET 10 has.
+[assembly: TypeForwardedTo(typeof(INullable))]
+[assembly: TypeForwardedTo(typeof(SqlAlreadyFilledException))]
+[assembly: TypeForwardedTo(typeof(SqlBinary))]
+[assembly: TypeForwardedTo(typeof(SqlBoolean))]
+[assembly: TypeForwardedTo(typeof(SqlByte))]
+[assembly: TypeForwardedTo(typeof(SqlBytes))]
+[assembly: TypeForwardedTo(typeof(SqlChars))]
+[assembly: TypeForwardedTo(typeof(SqlCompareOptions))]
+[assembly: TypeForwardedTo(typeof(SqlDateTime))]
+[assembly: TypeForwardedTo(typeof(SqlDecimal))]
+[assembly: TypeForwardedTo(typeof(SqlDouble))]
+[assembly: TypeForwardedTo(typeof(SqlGuid))]
+[assembly: TypeForwardedTo(typeof(SqlInt16))]
+[assembly: TypeForwardedTo(typeof(SqlInt32))]
+[assembly: TypeForwardedTo(typeof(SqlInt64))]
+[assembly: TypeForwardedTo(typeof(SqlMoney))]
+[assembly: TypeForwardedTo(typeof(SqlNotFilledException))]
+[assembly: TypeForwardedTo(typeof(SqlNullValueException))]
+[assembly: TypeForwardedTo(typeof(SqlSingle))]
+[assembly: TypeForwardedTo(typeof(SqlString))]
+[assembly: TypeForwardedTo(typeof(SqlTruncateException))]
+[assembly: TypeForwardedTo(typeof(SqlTypeException))]
+[assembly: TypeForwardedTo(typeof(SqlXml))]
+[assembly: TypeForwardedTo(typeof(StorageState))]

@@ -1,0 +1,24 @@
+using System.Linq;
+using System.Reflection.Metadata;
+
+namespace Hartonomous.SqlClrHost.Inspect;
+
+/// <summary>The attributes on the assembly itself that say what it is for; null where absent.</summary>
+internal sealed class AssemblyAttributes(MetadataReader reader)
+{
+    private readonly AttributeReader attributes = new(reader);
+
+    public string? TargetFramework => FirstArgument("System.Runtime.Versioning.TargetFrameworkAttribute");
+
+    public string? FileVersion => FirstArgument("System.Reflection.AssemblyFileVersionAttribute");
+
+    public string? PermissionSet => attributes
+        .All(OfAssembly, "System.Reflection.AssemblyMetadataAttribute")
+        .Where(pair => pair.Positional[0] is "PermissionSet")
+        .Select(pair => pair.Positional[1] as string)
+        .FirstOrDefault();
+
+    private CustomAttributeHandleCollection OfAssembly => reader.GetAssemblyDefinition().GetCustomAttributes();
+
+    private string? FirstArgument(string attribute) => attributes.Find(OfAssembly, attribute)?.Positional[0] as string;
+}

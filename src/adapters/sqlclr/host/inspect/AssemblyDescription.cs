@@ -1,0 +1,23 @@
+using System.Collections.Generic;
+
+namespace Hartonomous.SqlClrHost.Inspect;
+
+/// <summary>What the metadata of a DLL says; the answer to "inspect".</summary>
+internal sealed record AssemblyDescription(
+    string Name,
+    string Version,
+    string Culture,
+    string? PublicKeyToken,
+    string Mvid,
+    string Sha512,
+    long Size,
+    string? TargetFramework,
+    string? FileVersion,
+    string? PermissionSet,
+    IReadOnlyList<ReferenceDescription> References,
+    bool UnverifiableCode,
+    IReadOnlyList<string> Pinvokes,
+    IReadOnlyList<string> WritableStatics,
+    IReadOnlyList<RoutineDescription> Routines);
+
+internal sealed record ReferenceDescription(string Name, string Version, string? PublicKeyToken);

@@ -1,0 +1,26 @@
+using System;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Hartonomous.JsonLines;
+using Hartonomous.SqlClrHost.Call;
+using Hartonomous.SqlClrHost.Inspect;
+
+namespace Hartonomous.SqlClrHost.Protocol;
+
+/// <summary>What a client can ask for: one line each.</summary>
+internal static class Operations
+{
+    public static OperationTable Table()
+    {
+        var caller = new RoutineCaller(new LibraryCache());
+        return new(new()
+        {
+            ["hello"] = Taking(Wire.Default.HelloRequest, _ => new HelloResult(Environment.Version.ToString())),
+            ["inspect"] = Taking(Wire.Default.InspectRequest, request => AssemblyInspector.Inspect(AssemblyFile.Read(request.Path))),
+            ["call"] = Taking(Wire.Default.CallRequest, caller.Call),
+        });
+    }
+
+    private static Func<JsonElement, object> Taking<TRequest>(JsonTypeInfo<TRequest> shape, Func<TRequest, object> operation) =>
+        request => operation(request.Deserialize(shape)!);
+}

@@ -1,0 +1,31 @@
+import type { BuildRequest } from '../build/build.ts';
+import type { Profile } from '../build/profile.ts';
+import type { Toolkit } from '../build/tool-versions.ts';
+import type { Digest } from '../plan/digest.ts';
+import type { PlanOptions } from '../plan/plan.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { ClrRuntime } from '../ports/clr-runtime.ts';
+import type { Database, Owner } from '../ports/database.ts';
+import type { Model } from '../ports/model.ts';
+import type { Processes } from '../ports/processes.ts';
+import type { Emit } from './events.ts';
+
+/** Everything that a command works with: trusted values and open ports, put together once in main/. */
+export interface Deployment {
+  readonly options: PlanOptions;
+  readonly profile: Profile;
+  readonly project: string;
+  readonly output: BuildRequest['output'];
+  readonly bundleFolder: string | undefined;
+  readonly planFile: string | undefined;
+  readonly approvedDigest: Digest | undefined;
+  readonly owner: Owner;
+  readonly toolkit: Toolkit;
+  readonly clock: Clock;
+  readonly processes: Processes;
+  readonly model: Model;
+  readonly clr: ClrRuntime;
+  readonly database: Database;
+  readonly emit: Emit;
+  readonly signal: AbortSignal;
+}

@@ -1,0 +1,77 @@
+import type { DeployError } from '../errors/deploy-error.ts';
+import type { Digest } from '../plan/digest.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { PhaseName } from '../plan/step.ts';
+import type { Owner } from '../ports/database.ts';
+import type { VerdictName } from '../ports/ledger.ts';
+import type { CheckResult } from '../verify/check.ts';
+
+/** Everything that can happen; every output of the toolkit is a rendering of these. */
+export type Event =
+  | { readonly event: 'command-started'; readonly command: string; readonly target: string | null }
+  | { readonly event: 'notice'; readonly text: string }
+  | { readonly event: 'build-started'; readonly part: string }
+  | {
+      readonly event: 'build-finished';
+      readonly part: string;
+      readonly detail: string;
+      readonly reused: boolean;
+      readonly ms: number;
+    }
+  | {
+      readonly event: 'bundle-ready';
+      readonly digest: Digest;
+      readonly folder: string;
+      readonly files: number;
+    }
+  | { readonly event: 'plan-ready'; readonly plan: Plan; readonly file: string; readonly ms: number }
+  | { readonly event: 'nothing-to-do'; readonly reason: string }
+  | { readonly event: 'approved'; readonly digest: Digest; readonly by: string }
+  | { readonly event: 'lock-taken'; readonly fencingToken: number; readonly tookOverFrom: Owner | null }
+  | {
+      readonly event: 'run-resumed';
+      readonly run: string;
+      readonly applied: number;
+      readonly remaining: number;
+    }
+  | {
+      readonly event: 'step-started';
+      readonly step: string;
+      readonly phase: PhaseName;
+      readonly index: number;
+      readonly of: number;
+      readonly title: string;
+    }
+  | {
+      readonly event: 'step-finished';
+      readonly step: string;
+      readonly index: number;
+      readonly of: number;
+      readonly ms: number;
+    }
+  | {
+      readonly event: 'step-skipped';
+      readonly step: string;
+      readonly index: number;
+      readonly of: number;
+      readonly reason: string;
+    }
+  | { readonly event: 'applied'; readonly bundle: Digest; readonly steps: number; readonly ms: number }
+  | { readonly event: 'check-finished'; readonly result: CheckResult; readonly ms: number }
+  | {
+      readonly event: 'verdict';
+      readonly verdict: VerdictName;
+      readonly bundle: Digest;
+      readonly passed: number;
+      readonly failed: number;
+      readonly notEvaluated: number;
+    }
+  | { readonly event: 'failed'; readonly error: DeployError }
+  | {
+      readonly event: 'command-finished';
+      readonly command: string;
+      readonly status: number;
+      readonly ms: number;
+    };
+
+export type Emit = (event: Event) => void;

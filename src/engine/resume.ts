@@ -1,0 +1,72 @@
+import { DeployError } from '../errors/deploy-error.ts';
+import type { Plan } from '../plan/plan.ts';
+import { stateDigest, type TargetState, withEffect } from '../plan/state.ts';
+import type { Step } from '../plan/step.ts';
+import type { Database } from '../ports/database.ts';
+import type { Run } from '../ports/ledger.ts';
+
+/** Where a run stands: how many of the plan's steps are recorded, and whether the next one has happened unrecorded. */
+export interface Standing {
+  readonly applied: number;
+  /** The step after the recorded ones took effect, but its end was never written down. */
+  readonly nextHasHappened: boolean;
+}
+
+/** The state that each number of applied steps leads to: `states[0]` is the observed one. */
+export function plannedStates(plan: Plan): readonly TargetState[] {
+  const states = [plan.observed];
+  for (const step of plan.steps) states.push(withEffect(states.at(-1) ?? plan.observed, step.effect));
+  return states;
+}
+
+/**
+ * Compares the target with what this plan's run has left there, or with the observation if it has not begun.
+ * Writes nothing.
+ * @throws DeployError RUN_UNFINISHED, TARGET_MOVED or STEP_UNCERTAIN.
+ */
+export async function standingOf(plan: Plan, run: Run | undefined, database: Database): Promise<Standing> {
+  if (run !== undefined && !run.finished && run.plan !== plan.digest) throw otherRun(plan, run, database);
+  const own = run?.plan === plan.digest ? run : undefined;
+  const applied = own?.applied.length ?? 0;
+  const next = plan.steps[applied];
+  const nextHasHappened =
+    next !== undefined && own?.underWay === next.id && (await hasHappened(next, database));
+  const expected = plannedStates(plan)[applied + (nextHasHappened ? 1 : 0)] ?? plan.observed;
+  const actual = await database.observe();
+  if (stateDigest(actual) !== stateDigest(expected)) throw moved(expected, actual, applied, database);
+  return { applied, nextHasHappened };
+}
+
+async function hasHappened(step: Step, database: Database): Promise<boolean> {
+  const answer = await database.probe(step);
+  if (answer !== 'neither') return answer === 'after';
+  throw new DeployError({
+    code: 'STEP_UNCERTAIN',
+    what: `Step '${step.id}' was begun outside a transaction, and its probe finds neither the state before it nor the one after it.`,
+    remedy:
+      'Look at the target, bring it to one of the two by hand, and run the command again, or make a new plan.',
+    evidence: { step: step.id, probe: step.probe },
+  });
+}
+
+function otherRun(plan: Plan, run: Run, database: Database): DeployError {
+  return new DeployError({
+    code: 'RUN_UNFINISHED',
+    what: `The last run on ${database.name} stopped half-way through plan ${run.plan}, and this is plan ${plan.digest}.`,
+    remedy: `Apply plan ${run.plan} again first: it goes on where it stopped.`,
+    evidence: { run: run.id, plan: run.plan, applied: run.applied.length },
+  });
+}
+
+function moved(expected: TargetState, actual: TargetState, applied: number, database: Database): DeployError {
+  const differing = (Object.keys(expected) as (keyof TargetState)[]).filter(
+    (part) => JSON.stringify(expected[part]) !== JSON.stringify(actual[part]),
+  );
+  const since = applied === 0 ? 'when the plan was made' : `after step ${applied}`;
+  return new DeployError({
+    code: 'TARGET_MOVED',
+    what: `${database.name} is not in the state that it was in ${since}: ${differing.join(', ')} changed.`,
+    remedy: 'Make a new plan from the state that the target is in, and have it approved.',
+    evidence: { expected: stateDigest(expected), actual: stateDigest(actual), differing },
+  });
+}

@@ -1,0 +1,94 @@
+import { join } from 'node:path';
+import { build } from '../build/build.ts';
+import { type Bundle, readBundle } from '../build/bundle.ts';
+import { readProject } from '../build/project.ts';
+import { type ExitStatus, exitStatus } from '../errors/codes.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { VerdictName } from '../ports/ledger.ts';
+import { applyPlan } from './applier.ts';
+import { type ApprovedPlan, approve } from './approver.ts';
+import type { Deployment } from './deployment.ts';
+import { readPlan, writePlan } from './plan-file.ts';
+import { planDeployment } from './planner.ts';
+import { isVerified, verifyDeployment } from './verifier.ts';
+
+export type { Deployment } from './deployment.ts';
+
+export async function buildBundle(deployment: Deployment): Promise<Bundle> {
+  const { emit, profile, output, toolkit } = deployment;
+  const project = await readProject(deployment.project, deployment.options.database);
+  const bundle = await build({ project, profiles: [profile], output, toolkit }, deployment, {
+    started: (part) => emit({ event: 'build-started', part }),
+    finished: (part, { detail, reused }, ms) => emit({ event: 'build-finished', part, detail, reused, ms }),
+  });
+  announce(bundle, deployment);
+  return bundle;
+}
+
+export async function loadBundle(deployment: Deployment): Promise<Bundle> {
+  const bundle = await readBundle(deployment.bundleFolder ?? '');
+  announce(bundle, deployment);
+  return bundle;
+}
+
+function announce(bundle: Bundle, { emit }: Deployment): void {
+  const { digest, folder, manifest } = bundle;
+  emit({ event: 'bundle-ready', digest, folder, files: manifest.files.length });
+}
+
+/** Plans lie under their digest, so that an interrupted run can be found again. */
+export function planFileOf({ output }: Deployment, digest: string): string {
+  return join(output, 'plans', `${digest}.json`);
+}
+
+export async function makePlan(deployment: Deployment, bundle: Bundle): Promise<Plan> {
+  const { clock, options, database, model, emit } = deployment;
+  const start = clock.elapsed();
+  const plan = await planDeployment(bundle, options, database, model);
+  const file = planFileOf(deployment, plan.digest);
+  await writePlan(plan, file);
+  emit({ event: 'plan-ready', plan, file, ms: clock.elapsed() - start });
+  return plan;
+}
+
+export async function loadPlan(deployment: Deployment): Promise<Plan> {
+  return readPlan(deployment.planFile ?? '');
+}
+
+export function approveByDigest(
+  deployment: Deployment,
+  plan: Plan,
+  digest = deployment.approvedDigest,
+): ApprovedPlan {
+  const approved = approve(plan, digest ?? '');
+  deployment.emit({ event: 'approved', digest: plan.digest, by: deployment.owner.user });
+  return approved;
+}
+
+export async function applyApproved(
+  deployment: Deployment,
+  bundle: Bundle,
+  approved: ApprovedPlan,
+): Promise<void> {
+  const { options, owner, signal, database, clock, emit } = deployment;
+  const steps = await applyPlan({ approved, bundle, options, owner, signal }, database, clock, emit);
+  if (steps === 0) emit({ event: 'nothing-to-do', reason: 'no step of the plan was left to apply' });
+}
+
+export async function verifyBundle(deployment: Deployment, bundle: Bundle): Promise<VerdictName> {
+  const { profile, owner, signal, database, clock, emit } = deployment;
+  const request = { bundle, profile: profile.name, owner, signal, success: 'rehearsed' as const };
+  return verifyDeployment(request, database, clock, emit);
+}
+
+/** True when the target holds this bundle, was verified with it and has not moved since. */
+export async function nothingToDo(deployment: Deployment, bundle: Bundle, plan: Plan): Promise<boolean> {
+  if (plan.steps.length > 0 || !(await isVerified(bundle, deployment.database))) return false;
+  const reason = `${deployment.database.name} holds this bundle, verified`;
+  deployment.emit({ event: 'nothing-to-do', reason });
+  return true;
+}
+
+export function statusOf(verdict: VerdictName): ExitStatus {
+  return verdict === 'failed' ? exitStatus.verificationFailed : exitStatus.done;
+}

@@ -1,0 +1,56 @@
+import { finishInterruptedRun } from './engine/interrupted.ts';
+import {
+  applyApproved,
+  approveByDigest,
+  buildBundle,
+  type Deployment,
+  loadBundle,
+  loadPlan,
+  makePlan,
+  nothingToDo,
+  statusOf,
+  verifyBundle,
+} from './engine/stages.ts';
+import { type ExitStatus, exitStatus } from './errors/codes.ts';
+
+/*
+ * The story of a deployment:
+ *
+ *   inputs -> build -> bundle -> plan -> approve -> apply -> verify -> record
+ *
+ * Each function below is one command. What a name does is in engine/; what it touches is behind ports/.
+ */
+
+export async function build(deployment: Deployment): Promise<ExitStatus> {
+  await buildBundle(deployment);
+  return exitStatus.done;
+}
+
+export async function plan(deployment: Deployment): Promise<ExitStatus> {
+  const bundle = await loadBundle(deployment);
+  await makePlan(deployment, bundle);
+  return exitStatus.done;
+}
+
+export async function apply(deployment: Deployment): Promise<ExitStatus> {
+  const bundle = await loadBundle(deployment);
+  const plan = await loadPlan(deployment);
+  const approved = approveByDigest(deployment, plan);
+  await applyApproved(deployment, bundle, approved);
+  return exitStatus.done;
+}
+
+export async function verify(deployment: Deployment): Promise<ExitStatus> {
+  const bundle = await loadBundle(deployment);
+  return statusOf(await verifyBundle(deployment, bundle));
+}
+
+/** The whole story on a target that needs no SQL Server and no approver: its verdict opens nothing. */
+export async function rehearse(deployment: Deployment): Promise<ExitStatus> {
+  const bundle = await buildBundle(deployment);
+  await finishInterruptedRun(deployment);
+  const plan = await makePlan(deployment, bundle);
+  if (await nothingToDo(deployment, bundle, plan)) return exitStatus.done;
+  await applyApproved(deployment, bundle, approveByDigest(deployment, plan, plan.digest));
+  return statusOf(await verifyBundle(deployment, bundle));
+}

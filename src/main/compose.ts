@@ -1,0 +1,53 @@
+import { hostname, userInfo } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import packageJson from '../../package.json' with { type: 'json' };
+import { dacFxModel } from '../adapters/dacfx/dacfx-model.ts';
+import { rehearsalDatabase } from '../adapters/rehearsal/database.ts';
+import { sqlClrRuntime } from '../adapters/sqlclr/sqlclr-runtime.ts';
+import type { Environment } from '../adapters/system/child-environment.ts';
+import { systemClock } from '../adapters/system/clock.ts';
+import { nodeProcesses } from '../adapters/system/processes.ts';
+import { profileOf } from '../build/profile.ts';
+import type { Deployment } from '../engine/deployment.ts';
+import type { Emit } from '../engine/events.ts';
+import type { TrustedInputs } from '../inputs/parse.ts';
+
+export const toolkitVersion = packageJson.version;
+
+/** The C# hosts lie beside the program that this module is bundled into. */
+const hostFile = (path: string): string => fileURLToPath(new URL(`../hosts/${path}`, import.meta.url));
+
+/** Ports to adapters, a line each. */
+export function compose(
+  { command, values }: TrustedInputs,
+  environment: Environment,
+  emit: Emit,
+  signal: AbortSignal,
+): Deployment & { close(): Promise<void> } {
+  const clock = systemClock;
+  const processes = nodeProcesses(environment);
+  const toolkit = {
+    version: toolkitVersion,
+    dacfxHost: hostFile('dacfx/hartonomous-dacfx-host.dll'),
+    clrHost: hostFile('sqlclr/hartonomous-sqlclr-host.dll'),
+    dacfx: values.dacfx ?? '',
+  };
+  const model = dacFxModel(processes, { host: toolkit.dacfxHost, dacfx: toolkit.dacfx, signal });
+  const clr = sqlClrRuntime(processes, { host: toolkit.clrHost, signal });
+  const profile = profileOf(values.as ?? 'sql2025-linux');
+  const folder = values.rehearsal ?? '';
+  const database = rehearsalDatabase({ folder, profile: profile.name }, { clock, model, clr });
+  return {
+    ...{ clock, processes, model, clr, database, toolkit, profile, emit, signal },
+    options: { database: values.database ?? '', profile: profile.name, target: database.name },
+    project: values.project ?? '.',
+    output: values.output ?? '',
+    bundleFolder: values.bundle,
+    planFile: values.plan,
+    approvedDigest: values.approve,
+    owner: { command, user: userInfo().username, host: hostname(), process: process.pid },
+    async close() {
+      await Promise.all([model.close(), clr.close()]);
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import { createRoutine, routineName } from '../../build/bindings.ts';
+import type { BundledAssembly } from '../../build/manifest.ts';
+import { type Digest, sha256 } from '../../plan/digest.ts';
+import type { TargetState } from '../../plan/state.ts';
+import type { PlanningContext } from '../phase.ts';
+
+export interface WantedRoutine {
+  readonly name: string;
+  readonly statement: string;
+  readonly sha256: Digest;
+}
+
+export interface ClrFindings {
+  readonly assemblies: readonly BundledAssembly[];
+  readonly routines: readonly WantedRoutine[];
+  readonly state: Pick<TargetState, 'trusted' | 'assemblies' | 'routines'>;
+}
+
+export async function inspectClr({ bundle, state }: PlanningContext): Promise<ClrFindings> {
+  const { assemblies } = bundle.manifest;
+  const routines = assemblies.flatMap((assembly) =>
+    assembly.routines.map((routine) => {
+      const statement = createRoutine(assembly, routine);
+      return { name: routineName(routine), statement, sha256: sha256(statement) };
+    }),
+  );
+  return { assemblies, routines, state };
+}

@@ -1,0 +1,37 @@
+import type { Bundle } from '../build/bundle.ts';
+import type { PlanOptions } from '../plan/plan.ts';
+import type { TargetState } from '../plan/state.ts';
+import type { PhaseName, StepDefinition } from '../plan/step.ts';
+import type { Ledger } from '../ports/ledger.ts';
+import type { Model } from '../ports/model.ts';
+
+/** What a phase may look at to plan: nothing here can change anything. */
+export interface PlanningContext {
+  readonly bundle: Bundle;
+  readonly options: PlanOptions;
+  readonly state: TargetState;
+  readonly model: Model;
+  readonly modelFolder: Ledger['modelFolder'];
+}
+
+/** One concern of a deployment: first looks, then says what is to be done about it. */
+export interface Phase<Findings> {
+  readonly name: PhaseName;
+  /** Reads; never writes. */
+  inspect(context: PlanningContext): Promise<Findings>;
+  /** Pure: equal findings give equal steps. */
+  plan(findings: Findings): readonly StepDefinition[];
+}
+
+/** A phase whose findings are nobody else's business: what the ordered list holds. */
+export interface PlannedPhase {
+  readonly name: PhaseName;
+  steps(context: PlanningContext): Promise<readonly StepDefinition[]>;
+}
+
+export function definePhase<Findings>(phase: Phase<Findings>): PlannedPhase {
+  return {
+    name: phase.name,
+    steps: async (context) => phase.plan(await phase.inspect(context)),
+  };
+}

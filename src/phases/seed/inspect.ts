@@ -1,0 +1,25 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Digest, sha256 } from '../../plan/digest.ts';
+import type { PlanningContext } from '../phase.ts';
+
+export interface WantedSeed {
+  readonly name: string;
+  readonly text: string;
+  /** The file that a person wrote. */
+  readonly source: string;
+  readonly sha256: Digest;
+}
+
+export interface SeedFindings {
+  readonly seeds: readonly WantedSeed[];
+  readonly applied: Readonly<Record<string, Digest>>;
+}
+
+export async function inspectSeed({ bundle, state }: PlanningContext): Promise<SeedFindings> {
+  const seeds = bundle.manifest.seeds.map(async ({ name, file, source }) => {
+    const text = await readFile(join(bundle.folder, file), 'utf8');
+    return { name, text, source, sha256: sha256(text) };
+  });
+  return { seeds: await Promise.all(seeds), applied: state.seeds };
+}

@@ -1,0 +1,17 @@
+import type { StepDefinition } from '../../plan/step.ts';
+import type { SeedFindings } from './inspect.ts';
+
+/** A seed runs when its text is new to the target; the text itself leaves equal rows untouched. */
+export function planSeed({ seeds, applied }: SeedFindings): readonly StepDefinition[] {
+  return seeds
+    .filter(({ name, sha256 }) => applied[name] !== sha256)
+    .map(({ name, text, source, sha256 }) => ({
+      id: `seed/${name}`,
+      phase: 'seed',
+      title: `Seed ${name}`,
+      kind: 'tx',
+      batches: [text],
+      source: { file: source, line: 1 },
+      effect: { kind: 'seed', name, sha256 },
+    }));
+}

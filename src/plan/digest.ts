@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto';
+
+/** A SHA-256 or SHA-512 as lower-case hexadecimal. */
+export type Digest = string;
+
+export function sha256(content: string | Uint8Array): Digest {
+  return createHash('sha256').update(content).digest('hex');
+}
+
+export function sha512(content: string | Uint8Array): Digest {
+  return createHash('sha512').update(content).digest('hex');
+}
+
+/**
+ * JSON with the keys of every object in code-unit order and no white space, so that equal values give equal
+ * bytes whatever order they were built in. Undefined members are left out, as JSON.stringify does. The rules
+ * are those of RFC 8785 for what plans hold: strings, integers, booleans, null, arrays and plain objects.
+ */
+export function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_key, member: unknown) =>
+    isPlainObject(member)
+      ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : member,
+  );
+}
+
+export function digestOf(value: unknown): Digest {
+  return sha256(canonicalJson(value));
+}
+
+/** The first twelve digits: enough to recognise a digest in a line of output, never enough to approve by. */
+export function shortDigest(digest: Digest): string {
+  return digest.slice(0, 12);
+}
+
+function isPlainObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,37 @@
+import { type Digest, digestOf } from './digest.ts';
+import { stateDigest, type TargetState } from './state.ts';
+import type { Step } from './step.ts';
+
+/** What the plan was made with; applying with other values is refused. */
+export interface PlanOptions {
+  readonly database: string;
+  readonly profile: string;
+  /** The kind and the name of the target: a plan for one is never applied to another. */
+  readonly target: string;
+}
+
+export interface Plan {
+  readonly format: 1;
+  readonly bundle: Digest;
+  readonly options: PlanOptions;
+  readonly observed: TargetState;
+  readonly steps: readonly Step[];
+  /** Covers everything else in the plan: what a person approves. */
+  readonly digest: Digest;
+}
+
+/** What a plan's digest covers: the observed state and each step enter by their own digests. */
+export function planDigest(plan: Omit<Plan, 'digest'>): Digest {
+  return digestOf({
+    format: plan.format,
+    bundle: plan.bundle,
+    options: plan.options,
+    observed: stateDigest(plan.observed),
+    steps: plan.steps.map((step) => step.sha256),
+  });
+}
+
+export function makePlan(parts: Omit<Plan, 'format' | 'digest'>): Plan {
+  const plan = { format: 1 as const, ...parts };
+  return { ...plan, digest: planDigest(plan) };
+}

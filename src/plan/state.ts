@@ -1,0 +1,87 @@
+import { DeployError } from '../errors/deploy-error.ts';
+import { type Digest, digestOf } from './digest.ts';
+
+export interface AssemblyState {
+  readonly sha512: Digest;
+  readonly mvid: string;
+  readonly permissionSet: string;
+}
+
+/** What a target holds, as far as a deployment cares; all that moves by itself is left out. */
+export interface TargetState {
+  readonly schema: {
+    /** Digest of the remembered model; null for a database that was never deployed to. */
+    readonly model: Digest | null;
+    /** Set between the first and the last step of a schema change: the model is then neither the old nor the new one. */
+    readonly moving: { readonly to: Digest; readonly done: number; readonly of: number } | null;
+  };
+  /** SHA-512 of the assemblies that the server trusts, sorted. */
+  readonly trusted: readonly Digest[];
+  readonly assemblies: Readonly<Record<string, AssemblyState>>;
+  /** Two-part name of each CLR routine -> SHA-256 of the statement that created it. */
+  readonly routines: Readonly<Record<string, Digest>>;
+  /** Name of each seed -> SHA-256 of the text that was last applied. */
+  readonly seeds: Readonly<Record<string, Digest>>;
+}
+
+/** What a step makes of the state. Every change that a plan can hold is one of these. */
+export type Effect =
+  | { readonly kind: 'trust'; readonly sha512: Digest }
+  | { readonly kind: 'assembly'; readonly name: string; readonly assembly: AssemblyState }
+  | { readonly kind: 'routine'; readonly name: string; readonly sha256: Digest }
+  | { readonly kind: 'drop-routine'; readonly name: string }
+  | { readonly kind: 'schema'; readonly to: Digest; readonly index: number; readonly of: number }
+  | { readonly kind: 'seed'; readonly name: string; readonly sha256: Digest };
+
+export const emptyState: TargetState = {
+  schema: { model: null, moving: null },
+  trusted: [],
+  assemblies: {},
+  routines: {},
+  seeds: {},
+};
+
+export function stateDigest(state: TargetState): Digest {
+  return digestOf(state);
+}
+
+/**
+ * The state after an effect; the one given is not changed.
+ * @throws DeployError TARGET_BROKEN when a schema step is out of its order.
+ */
+export function withEffect(state: TargetState, effect: Effect): TargetState {
+  switch (effect.kind) {
+    case 'trust':
+      return { ...state, trusted: [...new Set([...state.trusted, effect.sha512])].sort() };
+    case 'assembly':
+      return { ...state, assemblies: { ...state.assemblies, [effect.name]: effect.assembly } };
+    case 'routine':
+      return { ...state, routines: { ...state.routines, [effect.name]: effect.sha256 } };
+    case 'drop-routine': {
+      const { [effect.name]: _dropped, ...routines } = state.routines;
+      return { ...state, routines };
+    }
+    case 'schema':
+      return { ...state, schema: schemaAfter(state.schema, effect) };
+    case 'seed':
+      return { ...state, seeds: { ...state.seeds, [effect.name]: effect.sha256 } };
+  }
+}
+
+function schemaAfter(
+  schema: TargetState['schema'],
+  effect: Extract<Effect, { kind: 'schema' }>,
+): TargetState['schema'] {
+  const done = schema.moving?.to === effect.to ? schema.moving.done : 0;
+  if (effect.index !== done + 1 || (schema.moving !== null && schema.moving.to !== effect.to)) {
+    throw new DeployError({
+      code: 'TARGET_BROKEN',
+      what: `Schema step ${effect.index} of ${effect.of} cannot follow step ${done} on this target.`,
+      remedy: 'Make a new plan from the state that the target is in.',
+      evidence: { schema, effect },
+    });
+  }
+  return effect.index === effect.of
+    ? { model: effect.to, moving: null }
+    : { model: schema.model, moving: { to: effect.to, done: effect.index, of: effect.of } };
+}

@@ -1,0 +1,46 @@
+import type { SourcePlace } from '../errors/deploy-error.ts';
+import { type Digest, digestOf } from './digest.ts';
+import type { Effect } from './state.ts';
+
+export type PhaseName = 'clr' | 'schema' | 'seed';
+
+/**
+ * How a step meets transactions: `tx` is one transaction together with its ledger row; `notx` cannot run in
+ * one; `exclusive` needs every other session gone; `server` changes what all databases of the server share.
+ */
+export type StepKind = 'tx' | 'notx' | 'exclusive' | 'server';
+
+/** The bytes of an assembly, the one thing a step sends as a parameter instead of as text. */
+export interface AssemblyBits {
+  readonly parameter: '@bits';
+  /** Path inside the bundle. */
+  readonly file: string;
+  readonly sha512: Digest;
+}
+
+export interface StepDefinition {
+  /** Unique in its plan and the same in every plan that holds this change. */
+  readonly id: string;
+  readonly phase: PhaseName;
+  readonly title: string;
+  readonly kind: StepKind;
+  /** T-SQL batches in their order, without separators. */
+  readonly batches: readonly string[];
+  readonly effect: Effect;
+  readonly bits?: AssemblyBits;
+  /** For all but `tx` steps: a query that answers `before`, `after` or `neither`. */
+  readonly probe?: string;
+  /** Where a person wrote the text, if a person did. */
+  readonly source?: SourcePlace;
+}
+
+export interface Step extends StepDefinition {
+  /** Covers everything else in the step. */
+  readonly sha256: Digest;
+}
+
+export function defineStep(definition: StepDefinition): Step {
+  return { ...definition, sha256: digestOf(definition) };
+}
+
+export type ProbeAnswer = 'before' | 'after' | 'neither';

@@ -1,0 +1,59 @@
+import type { Digest } from '../plan/digest.ts';
+
+export interface AssemblyReference {
+  readonly name: string;
+  readonly version: string;
+  readonly publicKeyToken: string | null;
+}
+
+export interface ClrParameter {
+  readonly name: string;
+  /** As T-SQL writes it, for instance `VARBINARY(8000)`. */
+  readonly type: string;
+  readonly output: boolean;
+}
+
+export interface ClrRoutine {
+  readonly kind: string;
+  readonly schema: string;
+  readonly name: string;
+  readonly class: string;
+  readonly method: string | null;
+  /** Null, as the next two, where the kind of routine has no such property. */
+  readonly deterministic: boolean | null;
+  readonly precise: boolean | null;
+  readonly dataAccess: 'none' | 'read' | null;
+  readonly parameters: readonly ClrParameter[];
+  readonly returns: string | null;
+}
+
+/** What an assembly's own metadata says of it; nothing is loaded to learn it. */
+export interface AssemblyMetadata {
+  readonly name: string;
+  readonly version: string;
+  readonly fileVersion: string | null;
+  readonly mvid: string;
+  readonly sha512: Digest;
+  readonly permissionSet: string | null;
+  readonly references: readonly AssemblyReference[];
+  readonly routines: readonly ClrRoutine[];
+}
+
+/** A SQL value in JSON: VARBINARY as `0x…` or `{ float32: […] }`, the rest as JSON's own kinds. */
+export type SqlValue = null | boolean | number | string | { readonly float32: readonly number[] };
+
+export interface ClrCall {
+  readonly path: string;
+  /** The call is refused unless the file has exactly these bytes. */
+  readonly sha512: Digest;
+  readonly class: string;
+  readonly method: string;
+  readonly arguments: readonly SqlValue[];
+}
+
+/** Reads and runs .NET Framework assemblies: the very bytes that a server would be given. */
+export interface ClrRuntime {
+  inspect(path: string): Promise<AssemblyMetadata>;
+  call(request: ClrCall): Promise<SqlValue>;
+  close(): Promise<void>;
+}

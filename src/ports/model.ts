@@ -1,0 +1,72 @@
+import type { SourcePlace } from '../errors/deploy-error.ts';
+
+export interface SqlText {
+  /** As the person would name it: relative to the project, forward slashes. */
+  readonly path: string;
+  readonly text: string;
+}
+
+export interface SqlMessage {
+  readonly severity: 'error' | 'warning';
+  readonly code: string;
+  readonly text: string;
+  readonly place: SourcePlace;
+}
+
+export interface ModelBuild {
+  /** The model engine's name of the platform, for instance `Sql160`. */
+  readonly platform: string;
+  readonly name: string;
+  readonly files: readonly SqlText[];
+  /** DACPACs whose objects count as being in the same database. */
+  readonly references: readonly string[];
+  /** The DACPAC to write. */
+  readonly output: string;
+}
+
+export interface ModelComparison {
+  readonly platform: string;
+  readonly database: string;
+  readonly source: string;
+  /** The DACPAC of what the target holds; null for an empty database. */
+  readonly target: string | null;
+}
+
+/** One typed step of a comparison. */
+export interface ModelChange {
+  readonly kind: 'create' | 'alter' | 'drop' | 'data' | 'script' | 'other';
+  readonly objectType: string | null;
+  readonly object: string | null;
+  readonly batches: readonly string[];
+}
+
+export interface ModelColumn {
+  readonly name: string;
+  /** Null where the engine tells none: computed columns, columns of views, and VECTOR. */
+  readonly type: string | null;
+  /** In characters or bytes; -1 for MAX. */
+  readonly length: number | null;
+  readonly precision: number | null;
+  readonly scale: number | null;
+  readonly nullable: boolean | null;
+}
+
+export interface ModelObject {
+  readonly type: string;
+  readonly name: string;
+  /** Empty for all but tables and views. */
+  readonly columns: readonly ModelColumn[];
+}
+
+/** The engine that understands a whole schema: builds it, compares it, describes it, checks texts against it. */
+export interface Model {
+  /** Writes the DACPAC if there is no error; the same input gives the same bytes. */
+  build(request: ModelBuild): Promise<readonly SqlMessage[]>;
+  compare(request: ModelComparison): Promise<readonly ModelChange[]>;
+  describe(dacpac: string): Promise<readonly ModelObject[]>;
+  /** Parses texts and resolves their names against a DACPAC. */
+  check(dacpac: string, texts: readonly SqlText[]): Promise<readonly SqlMessage[]>;
+  /** Platforms that this engine can build, for instance `Sql150`, and its version. */
+  capabilities(): Promise<{ readonly version: string; readonly platforms: readonly string[] }>;
+  close(): Promise<void>;
+}

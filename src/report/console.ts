@@ -1,0 +1,104 @@
+import type { Event } from '../engine/events.ts';
+import { shortDigest } from '../plan/digest.ts';
+import type { Plan } from '../plan/plan.ts';
+import { type Colours, renderError } from './error.ts';
+
+export interface ConsoleOptions {
+  readonly colours: Colours;
+  readonly verbose: boolean;
+  readonly write: (text: string) => void;
+}
+
+/** Renders events for a person, a line for each thing worth a line. */
+export function consoleReport({ colours, verbose, write }: ConsoleOptions): (event: Event) => void {
+  const line = (label: string, text: string): void => write(`${colours.dim(label.padEnd(8))} ${text}\n`);
+
+  return (event) => {
+    switch (event.event) {
+      case 'command-started':
+        return write(
+          `${colours.bold(`hartonomous ${event.command}`)}${event.target === null ? '' : ` on ${event.target}`}\n`,
+        );
+      case 'notice':
+        return line('note', colours.yellow(event.text));
+      case 'build-started':
+        return verbose ? line('build', `${event.part} ...`) : undefined;
+      case 'build-finished':
+        return line(
+          'build',
+          `${event.part.padEnd(20)} ${event.detail} ${colours.dim(event.reused ? '(unchanged)' : seconds(event.ms))}`,
+        );
+      case 'bundle-ready':
+        return line('bundle', `${event.digest} ${colours.dim(`${event.files} files in ${event.folder}`)}`);
+      case 'plan-ready':
+        line(
+          'plan',
+          `${event.plan.digest} ${colours.dim(`${count(event.plan.steps.length, 'step')}, ${seconds(event.ms)}`)}`,
+        );
+        return planLines(event.plan, line);
+      case 'nothing-to-do':
+        return line('', colours.green(`Nothing to do: ${event.reason}.`));
+      case 'approved':
+        return line('approve', `${shortDigest(event.digest)} by ${event.by}`);
+      case 'lock-taken':
+        if (event.tookOverFrom === null)
+          return verbose ? line('lock', `taken, fencing token ${event.fencingToken}`) : undefined;
+        return line('lock', `taken over from process ${event.tookOverFrom.process}, which is gone`);
+      case 'run-resumed':
+        return line('resume', `${count(event.applied, 'step')} applied before, ${event.remaining} to go`);
+      case 'step-started':
+        return undefined;
+      case 'step-finished':
+        return line(
+          'apply',
+          `${colours.green('done')} ${position(event)} ${event.step} ${colours.dim(seconds(event.ms))}`,
+        );
+      case 'step-skipped':
+        return line('apply', `${colours.yellow('kept')} ${position(event)} ${event.step}: ${event.reason}`);
+      case 'applied':
+        return line('apply', `${count(event.steps, 'step')} applied ${colours.dim(seconds(event.ms))}`);
+      case 'check-finished': {
+        const { id, outcome, evidence } = event.result;
+        if (outcome === 'failed') return line('verify', `${colours.red('failed')} ${id}: ${evidence}`);
+        return verbose ? line('verify', `${outcome} ${id}: ${evidence}`) : undefined;
+      }
+      case 'verdict': {
+        const counts = `${event.passed} passed, ${event.failed} failed, ${event.notEvaluated} not evaluated`;
+        line('verify', counts);
+        const shown = event.verdict === 'failed' ? colours.red('failed') : colours.green(event.verdict);
+        return write(
+          `${colours.bold(`Verdict: ${shown}`)} ${colours.dim(`bundle ${shortDigest(event.bundle)}`)}\n`,
+        );
+      }
+      case 'failed':
+        return write(renderError(event.error, colours, verbose));
+      case 'command-finished':
+        return line(
+          '',
+          colours.dim(`${event.command} ended with status ${event.status} after ${seconds(event.ms)}`),
+        );
+    }
+  };
+}
+
+function planLines(plan: Plan, line: (label: string, text: string) => void): void {
+  for (const [index, step] of plan.steps.entries()) {
+    line(
+      '',
+      `${String(index + 1).padStart(4)}  ${step.phase.padEnd(7)} ${step.kind.padEnd(7)} ${step.title}`,
+    );
+  }
+}
+
+function position({ index, of }: { readonly index: number; readonly of: number }): string {
+  return `${String(index).padStart(String(of).length)}/${of}`;
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+/** Milliseconds as a person reads them. */
+function seconds(ms: number): string {
+  return ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`;
+}

@@ -1,0 +1,48 @@
+import type { SourcePlace } from '../errors/deploy-error.ts';
+import type { Digest } from '../plan/digest.ts';
+import type { SqlValue } from '../ports/clr-runtime.ts';
+import type { ModelObject } from '../ports/model.ts';
+
+/** Production runs `read` and `rolled-back`; `staging-only` checks leave something behind. */
+export type CheckClass = 'read' | 'rolled-back' | 'staging-only';
+
+interface CheckIdentity {
+  readonly id: string;
+  readonly checkClass: CheckClass;
+  readonly source?: SourcePlace;
+}
+
+/** The target must hold this object with these columns. */
+export interface ModelCheck extends CheckIdentity {
+  readonly kind: 'model';
+  readonly object: ModelObject;
+}
+
+/** The routine, called with these arguments, must give this value. */
+export interface ClrCheck extends CheckIdentity {
+  readonly kind: 'clr';
+  readonly assembly: string;
+  readonly sha512: Digest;
+  readonly routine: string;
+  readonly class: string;
+  readonly method: string;
+  readonly arguments: readonly SqlValue[];
+  readonly expected: SqlValue;
+  /** Largest allowed difference from a number, relative to its size; 0 asks for the very same value. */
+  readonly tolerance: number;
+}
+
+/** A query of which every returned row is a failure. */
+export interface SqlCheck extends CheckIdentity {
+  readonly kind: 'sql';
+  readonly text: string;
+}
+
+export type Check = ModelCheck | ClrCheck | SqlCheck;
+
+export interface CheckResult {
+  readonly id: string;
+  readonly outcome: 'passed' | 'failed' | 'not evaluated';
+  /** What was seen, or why nothing was. */
+  readonly evidence: string;
+}
