@@ -1,29 +1,19 @@
+import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ledgerRows, stateAfter } from '../../src/adapters/rehearsal/history.ts';
 import { type LogRecord, readLog } from '../../src/adapters/rehearsal/log.ts';
 import { readPlan } from '../../src/engine/plan-file.ts';
 import { plannedStates } from '../../src/engine/resume.ts';
 import type { Plan } from '../../src/plan/plan.ts';
-import { eventsOf, hartonomous, startHartonomous } from '../support/cli.ts';
+import { hartonomous, startHartonomous } from '../support/cli.ts';
 import { type Prepared, prepare } from '../support/prepared.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
 const kills = 100;
-/** Longest wait between a step's first sign and the kill: about what a step takes. */
-const spreadMs = 2;
-/** Longest wait from the start: start-up takes about 120 ms and the steps 30 ms together. */
-const wholeRunMs = 180;
 /** Beyond the hundred, until every step was hit at least once; then the test fails. */
 const mostKills = 400;
-
-interface Victim {
-  readonly folder: string;
-  /** The step that was under way when the process died, by the target's own log; null outside the steps. */
-  readonly hit: string | null;
-}
 
 describe('a deployment that is killed at a random instant', () => {
   let prepared: Prepared;
@@ -37,65 +27,108 @@ describe('a deployment that is killed at a random instant', () => {
   });
 
   it(`ends right when it is run again, with nothing applied twice, ${kills} times over`, async () => {
-    const hits = new Map(prepared.steps.map((step) => [step, 0]));
+    const undisturbed = await runUndisturbed();
+    const hits = new Set<string>();
+    const missed = (): readonly string[] => prepared.steps.filter((step) => !hits.has(step));
     let done = 0;
-    while (done < kills || ([...hits.values()].includes(0) && done < mostKills)) {
-      const rare = [...hits].sort((a, b) => a[1] - b[1])[0]?.[0] ?? '';
-      // Every third dies at an instant of the whole run, the others near the step that was hit least so far.
-      const victim = await killOnce(String(done), done % 3 === 0 ? null : rare);
-      if (victim.hit !== null) hits.set(victim.hit, (hits.get(victim.hit) ?? 0) + 1);
-      await expectRightEnd(victim.folder);
-      done++;
+    while (done < kills || (missed().length > 0 && done < mostKills)) {
+      const folder = join(parent, String(done));
+      // One in two dies anywhere in the run, the other soon after the record before a step that was never hit so far.
+      const aim = done++ % 2 === 0 ? undefined : missed()[0];
+      await (aim === undefined
+        ? killAt(folder, () => spin(Math.random() * undisturbed.span))
+        : killAt(folder, () => spinUntil(fileOf(folder, undisturbed.firstRecord(aim) - 1), Math.random())));
+      const hit = await stepUnderWay(folder);
+      if (hit !== undefined) hits.add(hit);
+      await expectRightEnd(folder);
     }
-    expect([...hits].filter(([, count]) => count === 0)).toEqual([]);
+    expect(missed()).toEqual([]);
   });
 
-  async function killOnce(name: string, near: string | null): Promise<Victim> {
-    const folder = join(parent, name);
+  const apply = () => ['apply', ...prepared.applyOptions, '--approve', prepared.digest];
+
+  /** How long an apply takes from its approval to its end, and the number of the first record of each step. */
+  async function runUndisturbed() {
+    const folder = join(parent, 'undisturbed');
     await mkdir(folder);
-    const { child, ended } = startHartonomous(
-      ['apply', ...prepared.applyOptions, '--approve', prepared.digest],
-      {
-        cwd: folder,
-        onEvent: (event) => {
-          if (event.event === 'step-started' && event.step === near) {
-            void sleep(Math.random() * spreadMs).then(() => child.kill('SIGKILL'));
-          }
-        },
+    let start = 0;
+    const { ended } = startHartonomous(apply(), {
+      cwd: folder,
+      onEvent: ({ event }) => {
+        if (event === 'approved') start = performance.now();
       },
-    );
-    if (near === null) void sleep(Math.random() * wholeRunMs).then(() => child.kill('SIGKILL'));
-    await ended;
-    return { folder, hit: await stepUnderWay(folder) };
+    });
+    expect((await ended).status).toBe(0);
+    const span = performance.now() - start;
+    const log = await readLog(logOf(folder));
+    const firstRecord = (step: string): number =>
+      log.find((record) => stepOf(record) === step)?.sequence ?? Number.NaN;
+    return { span, firstRecord };
   }
 
-  /** The first step without a ledger row, if the process died between taking the lock and finishing the run. */
-  async function stepUnderWay(folder: string): Promise<string | null> {
-    const rows = ledgerRows(await readLog(join(folder, 'target', 'log')));
-    const begun = rows.some((row) => row.kind === 'run-started');
-    return begun ? (prepared.steps[(await applied(folder)).length] ?? null) : null;
+  /** Kills the process when `wait`, begun at its approval, is over. */
+  async function killAt(folder: string, wait: () => void): Promise<void> {
+    await mkdir(folder);
+    const { ended } = startHartonomous(apply(), {
+      cwd: folder,
+      onEvent: ({ event }, child) => {
+        if (event !== 'approved') return;
+        wait();
+        child.kill('SIGKILL');
+      },
+    });
+    await ended;
+  }
+
+  /** By the target's own log: the first step without a ledger row, of a run that was begun and not finished. */
+  async function stepUnderWay(folder: string): Promise<string | undefined> {
+    const rows = ledgerRows(await readLog(logOf(folder)));
+    return rows.some((row) => row.kind === 'run-started')
+      ? prepared.steps[appliedSteps(rows).length]
+      : undefined;
   }
 
   async function expectRightEnd(folder: string): Promise<void> {
-    const again = await hartonomous(
-      ['apply', ...prepared.applyOptions, '--approve', prepared.digest, '--json'],
-      { cwd: folder },
-    );
+    const again = await hartonomous(apply(), { cwd: folder });
     expect(again.status, again.stdout + again.stderr).toBe(0);
-    const log = await readLog(join(folder, 'target', 'log'));
+    const log = await readLog(logOf(folder));
     expect(effects(log)).toEqual(prepared.steps);
+    expect(appliedSteps(ledgerRows(log))).toEqual(prepared.steps);
     expect(stateAfter(log)).toEqual(plannedStates(plan).at(-1));
-    expect((await applied(folder)).map(({ step }) => step)).toEqual(prepared.steps);
-    expect(eventsOf(again.stdout).at(-1)).toMatchObject({ event: 'command-finished', status: 0 });
-  }
-
-  async function applied(folder: string) {
-    const log = await readLog(join(folder, 'target', 'log'));
-    return ledgerRows(log).filter((row) => row.kind === 'step-applied');
   }
 });
 
 /** What happened to the target, told by the target: the steps of its append-only record of effects. */
 function effects(log: readonly LogRecord[]): readonly string[] {
   return log.flatMap((record) => ('effect' in record ? [record.step] : []));
+}
+
+function appliedSteps(rows: ReturnType<typeof ledgerRows>): readonly string[] {
+  return rows.flatMap((row) => (row.kind === 'step-applied' ? [row.step] : []));
+}
+
+function stepOf(record: LogRecord): string | undefined {
+  if ('step' in record) return record.step;
+  return 'row' in record && 'step' in record.row ? record.row.step : undefined;
+}
+
+function logOf(folder: string): string {
+  return join(folder, 'target', 'log');
+}
+
+function fileOf(folder: string, sequence: number): string {
+  return join(logOf(folder), `${String(sequence).padStart(8, '0')}.json`);
+}
+
+/** Waits without giving way: a timer's whole milliseconds are longer than a step. */
+function spin(milliseconds: number): void {
+  const end = performance.now() + milliseconds;
+  while (performance.now() < end);
+}
+
+/** Waits for a file, for a second at most, and then for the milliseconds. */
+function spinUntil(file: string, milliseconds: number): void {
+  const end = performance.now() + 1000;
+  while (!existsSync(file) && performance.now() < end);
+  spin(milliseconds);
 }
