@@ -6,6 +6,7 @@ export interface Prepared {
   readonly plan: string;
   readonly digest: string;
   readonly steps: readonly string[];
+  readonly profile: string;
   /** Options that `apply` takes besides --approve. */
   readonly applyOptions: readonly string[];
 }
@@ -24,6 +25,7 @@ export async function prepare(cwd: string): Promise<Prepared> {
     bundle,
     plan: ready.file,
     digest: ready.plan.digest,
+    profile,
     steps: ready.plan.steps.map((step) => step.id),
     applyOptions: ['--bundle', bundle, '--plan', ready.file, '--as', profile, '--rehearsal', 'target'],
   };

@@ -22,12 +22,12 @@ internal static class ScriptBody
             : throw new InvalidOperationException("DacFx's plan has no USE step, so its header cannot be told from its body.");
     }
 
-    /// <summary>Progress for the one who runs the script by hand; the toolkit reports steps itself.</summary>
-    public static bool OnlyPrints(string batch)
+    /// <summary>PRINT tells progress to the one who runs the script by hand, and the session is in its database: DacFx says USE again before it checks new constraints.</summary>
+    public static bool ChangesNothing(string batch)
     {
         using var reader = new StringReader(batch);
         return new TSql150Parser(initialQuotedIdentifiers: true).Parse(reader, out var errors) is TSqlScript script
             && errors.Count == 0
-            && script.Batches.SelectMany(part => part.Statements).All(statement => statement is PrintStatement);
+            && script.Batches.SelectMany(part => part.Statements).All(statement => statement is PrintStatement or UseStatement);
     }
 }

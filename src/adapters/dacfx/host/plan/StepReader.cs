@@ -26,7 +26,7 @@ internal static class StepReader
     /// machine that generates it, and a plan must not.
     /// </summary>
     private static IReadOnlyList<string> Batches(DeploymentStep step) =>
-        [.. step.GenerateTSQL().Select(batch => batch.Trim().Replace("\r\n", "\n", StringComparison.Ordinal)).Where(batch => !ScriptBody.OnlyPrints(batch))];
+        [.. step.GenerateTSQL().Select(batch => batch.Trim().Replace("\r\n", "\n", StringComparison.Ordinal)).Where(batch => !ScriptBody.ChangesNothing(batch))];
 
     private static TSqlObject? About(DeploymentStep step) => step switch
     {

@@ -1,0 +1,107 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join, posix } from 'node:path';
+import { DeployError } from '../errors/deploy-error.ts';
+import { digestOf, sha256 } from '../plan/digest.ts';
+import type { AssemblyMetadata } from '../ports/clr-runtime.ts';
+import type { SqlText } from '../ports/model.ts';
+import type { BundleFile } from './bundle.ts';
+import type { Manifest } from './manifest.ts';
+import { readDescription } from './model.ts';
+import type { Profile } from './profile.ts';
+import { clrCheckFiles, type Project, seedFiles, sqlCheckFiles } from './project.ts';
+import type { ToolVersions } from './tool-versions.ts';
+
+export interface BuiltParts {
+  readonly project: Project;
+  readonly versions: ToolVersions;
+  readonly source: Manifest['source'];
+  readonly clrFolder: string;
+  readonly assemblies: readonly AssemblyMetadata[];
+  readonly modelFolders: readonly (readonly [Profile, string])[];
+}
+
+export interface BundleContents {
+  readonly files: readonly BundleFile[];
+  readonly description: Omit<Manifest, 'format' | 'files'>;
+}
+
+/** Decides what goes into a bundle and under which name; nothing is written. */
+export async function bundleContents(parts: BuiltParts): Promise<BundleContents> {
+  const { project, versions } = parts;
+  const models = await Promise.all(
+    parts.modelFolders.map(async ([profile, folder]) => modelOf(profile, folder)),
+  );
+  const seeds = seedFiles(project).map((text) => ({ ...named(text, 'seed'), name: seedName(text) }));
+  const checks = [
+    ...clrCheckFiles(project).map((text) => ({ ...named(text, 'verify'), kind: 'clr' as const })),
+    ...sqlCheckFiles(project).map((text) => ({ ...named(text, 'verify'), kind: 'sql' as const })),
+  ];
+  const assemblies = parts.assemblies.map(bundled);
+  return {
+    files: [
+      ...assemblies.map(({ file, name }) => ({ path: file, from: join(parts.clrFolder, `${name}.dll`) })),
+      ...models.flatMap((model) => model.files),
+      ...[...seeds, ...checks].map(({ file, text }) => ({ path: file, text })),
+    ],
+    description: {
+      name: project.name,
+      tools: {
+        toolkit: versions.toolkit,
+        dotnetSdk: versions.dotnetSdk,
+        dacfx: [...new Set(models.map(({ dacfx }) => dacfx))],
+      },
+      source: parts.source,
+      assemblies,
+      models: Object.fromEntries(models.map(({ profile, entry }) => [profile.name, entry])),
+      seeds: seeds.map(({ name, file, source }) => ({ name, file, source })),
+      checks: checks.map(({ kind, file, source }) => ({ kind, file, source })),
+    },
+  };
+}
+
+async function modelOf(profile: Profile, folder: string) {
+  const target = `model/${profile.name}`;
+  const names = (await readdir(join(folder, 'model'))).sort();
+  const digests = await Promise.all(
+    names.map(async (name) => [name, sha256(await readFile(join(folder, 'model', name)))]),
+  );
+  const description = join(folder, 'description.json');
+  const entry = { digest: digestOf(digests), folder: target, description: `${target}.json` };
+  const files: BundleFile[] = names.map((name) => ({
+    path: `${target}/${name}`,
+    from: join(folder, 'model', name),
+  }));
+  files.push({ path: entry.description, from: description });
+  return { profile, entry, files, dacfx: (await readDescription(description)).dacfx };
+}
+
+/** @throws DeployError CLR_UNSUPPORTED when the assembly does not say with which rights it may run. */
+function bundled(assembly: AssemblyMetadata): Manifest['assemblies'][number] {
+  const { permissionSet } = assembly;
+  if (permissionSet === null) {
+    throw new DeployError({
+      code: 'CLR_UNSUPPORTED',
+      what: `${assembly.name} does not declare its permission set.`,
+      remedy: 'Add [assembly: AssemblyMetadata("PermissionSet", "SAFE")] to its source.',
+    });
+  }
+  const { name, version, fileVersion, mvid, sha512, references, routines } = assembly;
+  return {
+    ...{ file: `clr/${name}.dll`, name, version, fileVersion, mvid, sha512, permissionSet },
+    references: [...references],
+    routines: routines.map((routine) => ({ ...routine, parameters: [...routine.parameters] })),
+  };
+}
+
+/** `sql/seed/10.dbo.Models.sql` -> `seed/10.dbo.Models.sql`; the source stays known for messages. */
+function named(text: SqlText, folder: string) {
+  return {
+    file: text.path.replace(/^sql\/(seed|verify)\//, `${folder}/`),
+    source: text.path,
+    text: text.text,
+  };
+}
+
+function seedName(text: SqlText): string {
+  return posix.basename(text.path, '.sql');
+}

@@ -1,0 +1,114 @@
+import { cp, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { DeployError } from '../errors/deploy-error.ts';
+import { canonicalJson, type Digest, digestOf, sha256 } from '../plan/digest.ts';
+import { type Manifest, manifestSchema } from './manifest.ts';
+
+/** A release: a folder whose manifest names every byte in it. */
+export interface Bundle {
+  readonly folder: string;
+  readonly digest: Digest;
+  readonly manifest: Manifest;
+}
+
+export type BundleFile = { readonly path: string } & ({ readonly text: string } | { readonly from: string });
+
+/**
+ * Writes a bundle's files and manifest to `<parent>/<digest>`; a folder that is there already is the same
+ * release and is kept.
+ */
+export async function writeBundle(
+  parent: string,
+  files: readonly BundleFile[],
+  describe: Omit<Manifest, 'format' | 'files'>,
+): Promise<Bundle> {
+  const draft = join(parent, `.${process.pid}.draft`);
+  await rm(draft, { recursive: true, force: true });
+  for (const file of files) {
+    const path = join(draft, file.path);
+    await mkdir(dirname(path), { recursive: true });
+    await ('text' in file ? writeFile(path, file.text) : cp(file.from, path));
+  }
+  const manifest: Manifest = { format: 1, ...describe, files: [...(await listFiles(draft))] };
+  await writeFile(join(draft, 'manifest.json'), `${canonicalJson(manifest)}\n`);
+  const digest = digestOf(manifest);
+  const folder = join(parent, digest);
+  try {
+    await rename(draft, folder);
+  } catch (error) {
+    await rm(draft, { recursive: true, force: true });
+    if (
+      !(await stat(folder).then(
+        (found) => found.isDirectory(),
+        () => false,
+      ))
+    )
+      throw error;
+  }
+  return readBundle(folder);
+}
+
+/**
+ * Reads a bundle and compares every file with the manifest, before anything in it is used.
+ * @throws DeployError BUNDLE_UNREADABLE or BUNDLE_TAMPERED, naming each file that is missing, changed or not in the manifest.
+ */
+export async function readBundle(folder: string): Promise<Bundle> {
+  const manifest = await readManifest(folder);
+  const present = new Map((await listFiles(folder)).map((file) => [file.path, file.sha256]));
+  const differences = manifest.files.flatMap(({ path, sha256: expected }) => {
+    const actual = present.get(path);
+    present.delete(path);
+    if (actual === undefined) return [`${path} is missing`];
+    return actual === expected ? [] : [`${path} has SHA-256 ${actual} instead of ${expected}`];
+  });
+  for (const path of present.keys()) differences.push(`${path} is not in the manifest`);
+  if (differences.length > 0) {
+    throw new DeployError({
+      code: 'BUNDLE_TAMPERED',
+      what: `The bundle in ${folder} is not what was built: ${differences.join('; ')}.`,
+      remedy: 'Delete that folder and build or fetch the bundle again.',
+      evidence: { differences },
+    });
+  }
+  return { folder, digest: digestOf(manifest), manifest };
+}
+
+/** @throws DeployError PROFILE_UNSUPPORTED when the bundle was not built for the profile. */
+export function bundledModel(bundle: Bundle, profile: string): Manifest['models'][string] {
+  const model = bundle.manifest.models[profile];
+  if (model !== undefined) return model;
+  throw new DeployError({
+    code: 'PROFILE_UNSUPPORTED',
+    what: `The bundle holds models for ${Object.keys(bundle.manifest.models).join(', ')}, none for ${profile}.`,
+    remedy: `Build it with --as ${profile}.`,
+  });
+}
+
+async function readManifest(folder: string): Promise<Manifest> {
+  const path = join(folder, 'manifest.json');
+  try {
+    return manifestSchema.parse(JSON.parse(await readFile(path, 'utf8')));
+  } catch (error) {
+    throw new DeployError({
+      code: 'BUNDLE_UNREADABLE',
+      what: `${path} is not the manifest of a bundle that this version reads.`,
+      remedy: 'Name a folder that `hartonomous build` has written with --bundle.',
+      evidence: { fault: (error as Error).message },
+      cause: error,
+    });
+  }
+}
+
+async function listFiles(folder: string, below = ''): Promise<Manifest['files']> {
+  const entries = await readdir(join(folder, below), { withFileTypes: true });
+  const files = await Promise.all(
+    entries.map(async (entry) => {
+      const path = below === '' ? entry.name : `${below}/${entry.name}`;
+      if (entry.isDirectory()) return listFiles(folder, path);
+      if (path === 'manifest.json') return [];
+      const content = await readFile(join(folder, path));
+      return [{ path, sha256: sha256(content), size: content.length }];
+    }),
+  );
+  return files.flat().sort((a, b) => (a.path < b.path ? -1 : 1));
+}

@@ -1,0 +1,73 @@
+import type { AssemblyMetadata, ClrRuntime } from '../ports/clr-runtime.ts';
+import type { Model } from '../ports/model.ts';
+import type { Processes } from '../ports/processes.ts';
+import { cachedPart } from './cache.ts';
+import { buildClr, readAssemblies } from './clr.ts';
+import { buildModel } from './model.ts';
+import { type Profile, platformFor } from './profile.ts';
+import {
+  clrProjects,
+  digestOfFiles,
+  type Project,
+  schemaFiles,
+  seedFiles,
+  sqlCheckFiles,
+} from './project.ts';
+import type { ToolVersions } from './tool-versions.ts';
+
+/** A finished part of a build: its folder, whether an earlier build made it, and a line about it. */
+export interface Part {
+  readonly folder: string;
+  readonly reused: boolean;
+  readonly detail: string;
+}
+
+export interface PartTools {
+  readonly processes: Processes;
+  readonly model: Model;
+  readonly clr: ClrRuntime;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export async function clrPart(
+  project: Project,
+  cacheFolder: string,
+  versions: ToolVersions,
+  tools: PartTools,
+): Promise<Part> {
+  const inputs = { files: digestOfFiles(project.clr), sdk: versions.dotnetSdk, host: versions.clrHost };
+  const build = { projectRoot: project.root, projects: clrProjects(project), signal: tools.signal };
+  const part = await cachedPart(cacheFolder, 'clr', inputs, async (folder) => buildClr(build, folder, tools));
+  const assemblies = await readAssemblies(part.folder);
+  const lines = assemblies.map(({ name, permissionSet, routines }) => {
+    return `${name}, ${permissionSet}, ${routines.length} routine${routines.length === 1 ? '' : 's'}`;
+  });
+  return { ...part, detail: lines.join('; ') || 'no CLR project' };
+}
+
+export async function modelPart(
+  project: Project,
+  profile: Profile,
+  assemblies: readonly AssemblyMetadata[],
+  cacheFolder: string,
+  versions: ToolVersions,
+  tools: PartTools,
+): Promise<Part> {
+  const schema = schemaFiles(project, profile);
+  const checked = [...seedFiles(project), ...sqlCheckFiles(project)];
+  const inputs = {
+    name: project.name,
+    files: digestOfFiles([...schema, ...checked]),
+    routines: assemblies.map(({ routines }) => routines),
+    dacfx: versions.dacfx,
+    host: versions.dacfxHost,
+    toolkit: versions.toolkit,
+  };
+  const part = await cachedPart(cacheFolder, `model-${profile.name}`, inputs, async (folder) => {
+    const { platforms, version } = await tools.model.capabilities();
+    const platform = platformFor(profile, platforms, version);
+    const request = { name: project.name, profile, platform, dacfx: version, schema, checked, assemblies };
+    await buildModel(request, folder, tools.model);
+  });
+  return { ...part, detail: `${schema.length} schema files, ${checked.length} seeds and checks` };
+}

@@ -1,0 +1,34 @@
+import { DeployError } from '../errors/deploy-error.ts';
+
+/** A kind of host that a bundle can be built for and a rehearsal can play. */
+export interface Profile {
+  readonly name: ProfileName;
+  readonly engine: 'sql2022' | 'sql2025';
+  readonly host: 'linux' | 'windows';
+}
+
+export const profileNames = ['sql2025-linux', 'sql2025-windows', 'sql2022-linux', 'sql2022-windows'] as const;
+export type ProfileName = (typeof profileNames)[number];
+
+export function profileOf(name: ProfileName): Profile {
+  const [engine, host] = name.split('-') as [Profile['engine'], Profile['host']];
+  return { name, engine, host };
+}
+
+/** The model engine's platforms that an engine's schema may be built as, best first. */
+const platforms: Record<Profile['engine'], readonly string[]> = {
+  sql2025: ['Sql170'],
+  // A DacFx older than SQL Server 2022 has no Sql160; its newest model then checks what both understand.
+  sql2022: ['Sql160', 'Sql150'],
+};
+
+/** @throws DeployError PROFILE_UNSUPPORTED when the model engine cannot build for the profile. */
+export function platformFor(profile: Profile, available: readonly string[], dacfx: string): string {
+  const platform = platforms[profile.engine].find((candidate) => available.includes(candidate));
+  if (platform !== undefined) return platform;
+  throw new DeployError({
+    code: 'PROFILE_UNSUPPORTED',
+    what: `DacFx ${dacfx} cannot build for ${profile.name}: it knows no platform newer than ${available.at(-1)}.`,
+    remedy: 'Name a folder with DacFx 170 (an installed SqlPackage) with --dacfx, or use --as sql2022-linux.',
+  });
+}

@@ -1,0 +1,75 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DeployError } from '../errors/deploy-error.ts';
+import { sha256 } from '../plan/digest.ts';
+import type { Processes } from '../ports/processes.ts';
+
+/** Where the toolkit's helpers lie; chosen by the composition root. */
+export interface Toolkit {
+  readonly version: string;
+  readonly dacfxHost: string;
+  readonly clrHost: string;
+  /** The folder with DacFx's files. */
+  readonly dacfx: string;
+}
+
+/** What decides, besides the sources, which bytes a build gives. */
+export interface ToolVersions {
+  readonly toolkit: string;
+  readonly dotnetSdk: string;
+  /** SHA-256 of the files that do the work. */
+  readonly dacfx: string;
+  readonly dacfxHost: string;
+  readonly clrHost: string;
+}
+
+/** @throws DeployError COMMAND_FAILED without an SDK, DACFX_MISSING without a DacFx. */
+export async function toolVersions(
+  toolkit: Toolkit,
+  root: string,
+  processes: Processes,
+  signal: AbortSignal | undefined,
+): Promise<ToolVersions> {
+  const [dotnetSdk, dacfx, dacfxHost, clrHost] = await Promise.all([
+    sdkVersion(root, processes, signal),
+    digestOfDacFx(toolkit.dacfx),
+    readFile(toolkit.dacfxHost).then(sha256),
+    readFile(toolkit.clrHost).then(sha256),
+  ]);
+  return { toolkit: toolkit.version, dotnetSdk, dacfx, dacfxHost, clrHost };
+}
+
+async function sdkVersion(
+  root: string,
+  processes: Processes,
+  signal: AbortSignal | undefined,
+): Promise<string> {
+  const sdk = await processes.run({
+    file: 'dotnet',
+    args: ['--version'],
+    cwd: root,
+    timeoutMs: 60_000,
+    signal,
+  });
+  if (sdk.status === 0) return sdk.stdout.trim();
+  throw new DeployError({
+    code: 'COMMAND_FAILED',
+    what: `dotnet --version failed: ${sdk.stderr.trim() || `exit status ${sdk.status}`}.`,
+    remedy: 'Install the .NET SDK 10 and put it on the PATH.',
+    evidence: { status: sdk.status, signal: sdk.signal, stderr: sdk.stderr },
+  });
+}
+
+async function digestOfDacFx(folder: string): Promise<string> {
+  const library = join(folder, 'Microsoft.SqlServer.Dac.dll');
+  const content = await readFile(library).catch((error: unknown) => {
+    throw new DeployError({
+      code: 'DACFX_MISSING',
+      what: `${library} cannot be read.`,
+      remedy:
+        'Name a folder with all files of DacFx, for instance that of an installed SqlPackage, with --dacfx.',
+      cause: error,
+    });
+  });
+  return sha256(content);
+}

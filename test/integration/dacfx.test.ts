@@ -1,0 +1,234 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { sha256 } from '../../src/plan/digest.ts';
+import type { Model, ModelChange, SqlText } from '../../src/ports/model.ts';
+import { openModel, platform } from '../support/adapters.ts';
+import { temporaryFolder } from '../support/temporary.ts';
+
+const table = (columns: string): SqlText => ({
+  path: 'sql/T.sql',
+  text: `CREATE TABLE dbo.T (\n  ${columns}\n);`,
+});
+const base = table('Id INT NOT NULL PRIMARY KEY, Note NVARCHAR (200) NULL');
+const declared = {
+  path: 'clr_X.sql',
+  text: 'CREATE FUNCTION dbo.clr_X (@a VARBINARY(8000)) RETURNS FLOAT AS BEGIN RETURN NULL; END',
+};
+const caller = { path: 'sql/V.sql', text: 'CREATE VIEW dbo.V AS SELECT dbo.clr_X(0x01) AS S;' };
+
+describe('the model port on DacFx', () => {
+  let model: Model;
+  let folder: string;
+  let count = 0;
+
+  beforeAll(async () => {
+    model = openModel();
+    folder = await temporaryFolder();
+  });
+
+  async function build(files: readonly SqlText[], references: readonly SqlText[] = [], by = model) {
+    const place = join(folder, String(count++));
+    await mkdir(place);
+    const reference = join(place, 'clr.dacpac');
+    if (references.length > 0) {
+      await by.build({ platform, name: 'clr', files: references, references: [], output: reference });
+    }
+    const output = join(place, 'schema.dacpac');
+    const request = {
+      platform,
+      name: 'Test',
+      files,
+      references: references.length > 0 ? [reference] : [],
+      output,
+    };
+    const messages = await by.build(request);
+    return { output, messages: messages.map(({ code, place: at, severity }) => ({ code, severity, ...at })) };
+  }
+
+  async function changes(
+    from: readonly SqlText[] | null,
+    to: readonly SqlText[],
+  ): Promise<readonly ModelChange[]> {
+    const source = (await build(to)).output;
+    const target = from === null ? null : (await build(from)).output;
+    return model.compare({ platform, database: 'Test', source, target });
+  }
+
+  it('names its version and the platforms that it can build', async () => {
+    const { version, platforms } = await model.capabilities();
+    expect(version).toMatch(/^1\d+\./);
+    expect(platforms).toContain(platform);
+  });
+
+  it('reports every syntax error of every file at its line and column', async () => {
+    const first = { path: 'sql/one.sql', text: 'CREATE TABLE dbo.One (\n  Id INT NOT,\n);' };
+    const second = {
+      path: 'sql/two.sql',
+      text: '-- a comment\nCREATE PROCEDURE dbo.Two AS SELECT FROM dbo.T;',
+    };
+    expect((await build([base, first, second])).messages).toEqual([
+      { code: 'SQL46010', severity: 'error', file: 'sql/one.sql', line: 2, column: 13 },
+      { code: 'SQL46010', severity: 'error', file: 'sql/two.sql', line: 2, column: 36 },
+    ]);
+  });
+
+  it.each<[string, SqlText, string, number, number]>([
+    [
+      'a table that is not there',
+      { path: 'sql/V.sql', text: 'CREATE VIEW dbo.V AS\nSELECT Id FROM dbo.Missing;' },
+      'SQL71501',
+      2,
+      16,
+    ],
+    [
+      'a column that is not there',
+      { path: 'sql/P.sql', text: 'CREATE PROCEDURE dbo.P AS\n\nSELECT Nope FROM dbo.T;' },
+      'SQL71501',
+      3,
+      8,
+    ],
+    ['a CLR function that no library has', caller, 'SQL71501', 1, 29],
+    [
+      'an object that is there twice',
+      { path: 'sql/T2.sql', text: 'CREATE TABLE dbo.T (Id INT);' },
+      'SQL71508',
+      1,
+      1,
+    ],
+  ])('refuses %s', async (_, file, code, line, column) => {
+    const { messages, output } = await build([base, file]);
+    expect(messages).toContainEqual(expect.objectContaining({ code, line, column }));
+    await expect(readFile(output)).rejects.toMatchObject({ code: 'ENOENT' });
+  });
+
+  it('resolves CLR routines by a reference that is neither created nor dropped', async () => {
+    const { messages, output } = await build([base, caller], [declared]);
+    expect(messages).toEqual([]);
+    const created = await model.compare({ platform, database: 'Test', source: output, target: null });
+    expect(created.map(({ object }) => object)).toEqual(['[dbo].[T]', '[dbo].[V]']);
+    const dropped = await model.compare({
+      platform,
+      database: 'Test',
+      source: (await build([base])).output,
+      target: output,
+    });
+    expect(dropped.map(({ kind, object }) => `${kind} ${object}`)).toEqual(['drop [dbo].[V]']);
+  });
+
+  it('gives the same bytes in another process and another folder', async () => {
+    const another = openModel();
+    const first = await build([base, caller], [declared]);
+    const second = await build([base, caller], [declared], another);
+    const [a, b] = [await readFile(first.output), await readFile(second.output)];
+    expect(sha256(a)).toBe(sha256(b));
+    const entries = unzipSync(a);
+    const names = Object.keys(entries);
+    expect(names).toEqual([...names].sort());
+    for (const entry of Object.values(entries)) expect(strFromU8(entry)).not.toContain(folder);
+  });
+
+  it('opens what it has built: the checksum in it is that of its model', async () => {
+    const { output } = await build([base]);
+    const entries = unzipSync(await readFile(output));
+    const checksum = sha256(entries['model.xml'] ?? new Uint8Array()).toUpperCase();
+    expect(strFromU8(entries['Origin.xml'] ?? new Uint8Array())).toContain(
+      `<Checksum Uri="/model.xml">${checksum}</Checksum>`,
+    );
+    expect((await model.describe(output)).map(({ type, name }) => `${type} ${name}`)).toContain(
+      'Table [dbo].[T]',
+    );
+  });
+
+  it('compares as typed steps, without header, USE or PRINT', async () => {
+    const procedure = {
+      path: 'sql/P.sql',
+      text: "CREATE PROCEDURE dbo.P AS SELECT '$(jquery) :setvar x' AS A;",
+    };
+    const steps = await changes(
+      [base],
+      [table('Id INT NOT NULL PRIMARY KEY, Note NVARCHAR (200) NULL, Extra INT NULL'), procedure],
+    );
+    expect(steps.map(({ kind, objectType, object }) => `${kind} ${objectType} ${object}`)).toEqual([
+      'alter Table [dbo].[T]',
+      'create Procedure [dbo].[P]',
+    ]);
+    expect(steps[1]?.batches).toEqual([procedure.text]);
+    expect(steps.flatMap(({ batches }) => batches).join('\n')).not.toMatch(
+      /\bUSE \[|PRINT |:on error|NOEXEC/,
+    );
+  });
+
+  it('checks new constraints in a step that holds nothing else', async () => {
+    const parent = table('Id INT NOT NULL PRIMARY KEY');
+    const child = {
+      path: 'sql/C.sql',
+      text: 'CREATE TABLE dbo.C (TId INT NOT NULL CONSTRAINT FK_C FOREIGN KEY REFERENCES dbo.T (Id));',
+    };
+    const batches = (await changes(null, [parent, child])).flatMap((step) => step.batches);
+    expect(batches.at(-1)).toBe('ALTER TABLE [dbo].[C] WITH CHECK CHECK CONSTRAINT [FK_C];');
+    expect(batches.join('\n')).not.toContain('DatabaseName');
+  });
+
+  it('finds no step between equal models', async () => {
+    expect(await changes([base], [base])).toEqual([]);
+  });
+
+  it('blocks a lost column by a step of its own', async () => {
+    const steps = await changes([base], [table('Id INT NOT NULL PRIMARY KEY')]);
+    expect(steps[0]).toMatchObject({ kind: 'script' });
+    expect(steps[0]?.batches.join()).toMatch(/IF EXISTS[\s\S]*RAISERROR/);
+    expect(steps[1]).toMatchObject({ kind: 'alter', object: '[dbo].[T]' });
+  });
+
+  it('checks a text that is no part of the schema, at its own line and column', async () => {
+    const { output } = await build([base]);
+    const good = {
+      path: 'sql/seed/T.sql',
+      text: 'MERGE dbo.T AS t USING (VALUES (1)) AS s (Id) ON t.Id = s.Id WHEN NOT MATCHED THEN INSERT (Id) VALUES (s.Id);',
+    };
+    const bad = { path: 'sql/verify/bad.sql', text: 'SELECT Gone FROM dbo.T;\nSELECT Id FROM dbo.Missing;' };
+    const messages = await model.check(output, [good, bad]);
+    const errors = messages.filter(({ severity }) => severity === 'error').map(({ place }) => place);
+    expect(errors).toContainEqual({ file: 'sql/verify/bad.sql', line: 1, column: 8 });
+    expect(errors).toContainEqual({ file: 'sql/verify/bad.sql', line: 2, column: 16 });
+    expect(errors.filter(({ file }) => file === good.path)).toEqual([]);
+  });
+
+  it('describes tables with their columns', async () => {
+    const described = await model.describe((await build([base])).output);
+    expect(described.find(({ name }) => name === '[dbo].[T]')?.columns).toEqual([
+      { name: 'Id', type: 'INT', length: null, precision: null, scale: null, nullable: false },
+      { name: 'Note', type: 'NVARCHAR', length: 200, precision: null, scale: null, nullable: true },
+    ]);
+  });
+});
+
+describe('the DacFx host', () => {
+  it('names the files that a folder lacks', async () => {
+    const model = openModel({ dacfx: await temporaryFolder() });
+    await expect(model.capabilities()).rejects.toMatchObject({
+      code: 'DACFX_MISSING',
+      message: expect.stringMatching(/Microsoft\.SqlServer\.Dac\.dll[\s\S]*--dacfx\.$/),
+    });
+  });
+
+  it('is ended when a request takes too long', async () => {
+    const model = openModel({ timeoutMs: 40 });
+    await expect(model.describe('/none')).rejects.toMatchObject({ code: 'HOST_TIMED_OUT' });
+  });
+
+  it('is ended by a cancellation', async () => {
+    const abort = new AbortController();
+    const model = openModel({ signal: abort.signal });
+    const waiting = model.capabilities();
+    abort.abort();
+    await expect(waiting).rejects.toMatchObject({ code: 'CANCELLED' });
+  });
+
+  it('tells what DacFx said of a package that is none', async () => {
+    const model = openModel();
+    await expect(model.describe(import.meta.filename)).rejects.toMatchObject({ code: 'DACFX_FAILED' });
+  });
+});

@@ -1,0 +1,112 @@
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { copyProject, type ProjectCopy } from '../support/project.ts';
+import { temporaryFolder } from '../support/temporary.ts';
+
+describe('a source that does not build', () => {
+  let project: ProjectCopy;
+
+  beforeAll(async () => {
+    project = await copyProject(await temporaryFolder());
+  });
+
+  /** What a command says of the project with these files changed or added; afterwards it is as it was. */
+  async function failure(
+    args: readonly string[],
+    files: Readonly<Record<string, (before: string) => string>> = {},
+  ) {
+    const undo: (() => Promise<void>)[] = [];
+    for (const [name, change] of Object.entries(files)) {
+      const path = join(project.folder, name);
+      const before = await readFile(path, 'utf8').catch(() => undefined);
+      undo.push(async () => (before === undefined ? rm(path) : writeFile(path, before)));
+      await writeFile(path, change(before ?? ''));
+    }
+    try {
+      const { status, events, stderr } = await project.run(...args);
+      const error = events.find((event) => event.event === 'failed')?.error;
+      return { status, code: error?.code, what: error?.what ?? stderr };
+    } finally {
+      for (const restore of undo) await restore();
+    }
+  }
+
+  it('is named at file, line and column when C# does not compile', async () => {
+    const { status, code, what } = await failure(['rehearse'], {
+      'clr/core/VectorFunctions.cs': (text) => text.replace('double sum = 0;', 'double sum = nothing;'),
+    });
+    expect({ status, code }).toEqual({ status: 2, code: 'CLR_BUILD_FAILED' });
+    expect(what).toMatch(/\n {2}clr\/core\/VectorFunctions\.cs:\d+:\d+: CS0103 /);
+  });
+
+  it('is named in every file when SQL does not parse', async () => {
+    const { status, code, what } = await failure(['build'], {
+      'sql/schema/one.sql': () => 'CREATE TABLE dbo.One (Id INT NOT,);',
+      'sql/schema/two.sql': () => '\nCREATE PROCEDUR dbo.Two AS SELECT 1;',
+    });
+    expect({ status, code }).toEqual({ status: 2, code: 'SQL_INVALID' });
+    expect(what).toContain('sql/schema/one.sql:1:33: error SQL46010');
+    expect(what).toContain('sql/schema/two.sql:2:8: error SQL46010');
+  });
+
+  it('is named at the column that the person wrote, also behind a rewritten vector type', async () => {
+    const text = 'CREATE PROCEDURE dbo.P @a VECTOR(3), @b INT AS SELECT Nope FROM dbo.Models;';
+    const { what } = await failure(['build'], { 'sql/schema/P.sql': () => text });
+    expect(what).toContain(`sql/schema/P.sql:1:${text.indexOf('Nope') + 1}: `);
+  });
+
+  it('is refused when a seed names a column that is not there', async () => {
+    const { code, what } = await failure(['build'], {
+      'sql/seed/dbo.Models.sql': (text) => text.replace('[target].[ModelName] =', '[target].[Nome] ='),
+    });
+    expect(code).toBe('SQL_INVALID');
+    expect(what).toMatch(/sql\/seed\/dbo\.Models\.sql:8:8: error SQL7150/);
+  });
+
+  it('is refused when a procedure calls a CLR function that no library has', async () => {
+    const { code, what } = await failure(['build'], {
+      'sql/schema/dbo/procedures/sp_CompareEmbeddings.sql': (text) =>
+        text.replace('[clr_VectorDotProduct]', '[clr_Gone]'),
+    });
+    expect(code).toBe('SQL_INVALID');
+    expect(what).toContain('[dbo].[clr_Gone]');
+  });
+
+  it.each<[string, object, RegExp]>([
+    [
+      'a routine that is not there',
+      { routine: 'dbo.gone', cases: [{ name: 'x', arguments: [], expected: 1 }] },
+      /dbo\.gone, which no assembly has/,
+    ],
+    [
+      'a name without its schema',
+      { routine: 'gone', cases: [{ name: 'x', arguments: [], expected: 1 }] },
+      /routine: must be a two-part name/,
+    ],
+    [
+      'an unknown member',
+      { routine: 'dbo.x', cases: [{ nme: 'x', arguments: [], expected: 1 }] },
+      /cases\.0/,
+    ],
+  ])('is refused before anything is applied when a check names %s', async (_, content, fault) => {
+    const { status, code, what } = await failure(['rehearse'], {
+      'sql/verify/clr/bad.json': () => JSON.stringify(content),
+    });
+    expect({ status, code }).toEqual({ status: 2, code: 'CHECK_INVALID' });
+    expect(what).toMatch(fault);
+  });
+
+  it('is asked for when the folder holds none', async () => {
+    expect(await failure(['build', '--project', 'clr'])).toMatchObject({
+      status: 2,
+      code: 'PROJECT_INCOMPLETE',
+    });
+  });
+
+  it('has changed nothing on the target by any of this', async () => {
+    await expect(readFile(join(project.folder, 'build/rehearsal/log/00000001.json'))).rejects.toMatchObject({
+      code: 'ENOENT',
+    });
+  });
+});

@@ -1,0 +1,33 @@
+import { cp, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { dacfx, type Ended, eventsOf, hartonomous, profile, root } from './cli.ts';
+
+/** A copy of this repository's database that a test may change, with the commands that a user would run there. */
+export interface ProjectCopy {
+  readonly folder: string;
+  replace(file: string, text: string, by: string): Promise<void>;
+  run(...args: readonly string[]): Promise<Ended & { readonly events: ReturnType<typeof eventsOf> }>;
+}
+
+export async function copyProject(folder: string): Promise<ProjectCopy> {
+  for (const part of ['sql', 'clr', 'global.json']) {
+    await cp(join(root, part), join(folder, part), {
+      recursive: true,
+      filter: (path) => !/[/\\](bin|obj)$/.test(path),
+    });
+  }
+  return {
+    folder,
+    async replace(file, text, by) {
+      const path = join(folder, file);
+      const before = await readFile(path, 'utf8');
+      if (!before.includes(text)) throw new Error(`${file} does not contain ${text}`);
+      await writeFile(path, before.replace(text, by));
+    },
+    async run(command = '', ...args) {
+      const options = ['--as', profile, '--json', ...(command === 'apply' ? [] : ['--dacfx', dacfx])];
+      const ended = await hartonomous([command, ...args, ...options], { cwd: folder });
+      return { ...ended, events: eventsOf(ended.stdout) };
+    },
+  };
+}
