@@ -38,7 +38,7 @@ describe('the CLR library', () => {
     });
 
   it('is the same to the byte when it is built in another folder, outside of git', async () => {
-    const elsewhere = await copyProject(await temporaryFolder());
+    const elsewhere = await copyProject(await temporaryFolder(), root);
     const output = await temporaryFolder();
     await buildClr({ projectRoot: elsewhere.folder, projects }, output, { processes, clr });
     const again = (await readAssemblies(output))[0];

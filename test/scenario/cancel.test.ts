@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { lockHolder } from '../../src/adapters/rehearsal/history.ts';
 import { readLog } from '../../src/adapters/rehearsal/log.ts';
-import { dacfx, eventsOf, hartonomous, profile, root, startHartonomous } from '../support/cli.ts';
+import { dacfx, eventsOf, hartonomous, profile, spine, startHartonomous } from '../support/cli.ts';
 import { prepare } from '../support/prepared.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
@@ -38,7 +38,7 @@ it('Ctrl-C in the middle of an apply ends the step, lets the lock go, and a reru
 it('Ctrl-C in the middle of a build ends the helpers and leaves nothing that passes for a finished part', async () => {
   const folder = await temporaryFolder();
   await mkdir(join(folder, 'build'));
-  const options = ['--project', root, '--as', profile, '--dacfx', dacfx];
+  const options = ['--project', spine, '--as', profile, '--dacfx', dacfx];
   const { ended } = startHartonomous(['rehearse', ...options], {
     cwd: folder,
     onEvent: (event, child) => {

@@ -6,7 +6,7 @@ import { copyProject, type ProjectCopy } from '../support/project.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
 /*
- * The whole story, told by the program itself on a copy of this repository's database. Each chapter goes on
+ * The whole story, told by the program itself on a copy of the small database. Each chapter goes on
  * where the one before it ended.
  */
 describe('a database on its way from source to a verdict', () => {
@@ -24,6 +24,12 @@ describe('a database on its way from source to a verdict', () => {
     expect(phasesOf(events)).toEqual(['clr', 'schema', 'seed']);
     expect(one(events, 'verdict')).toMatchObject({ verdict: 'rehearsed', failed: 0, notEvaluated: 1 });
     expect(one(events, 'verdict').passed).toBeGreaterThan(20);
+  });
+
+  it('is the same release, by its digest, when it is built in another folder', async () => {
+    const elsewhere = await copyProject(await temporaryFolder());
+    const { events } = await elsewhere.run('build');
+    expect(one(events, 'bundle-ready').digest).toBe(one(first, 'bundle-ready').digest);
   });
 
   it('carries one digest from the bundle through plan and ledger to the verdict', async () => {

@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url';
 import type { Event } from '../../src/engine/events.ts';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
+/** A small database with a CLR library, the same in every test however large the repository's own becomes. */
+export const spine = join(root, 'test', 'fixtures', 'spine');
 export const program = join(root, 'build', 'cli', 'hartonomous.mjs');
 
 const current = JSON.parse(readFileSync(join(root, 'build', 'dacfx', 'current.json'), 'utf8')) as {

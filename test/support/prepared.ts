@@ -1,6 +1,6 @@
-import { dacfx, eventsOf, hartonomous, profile, root, testOutput } from './cli.ts';
+import { dacfx, eventsOf, hartonomous, profile, spine, testOutput } from './cli.ts';
 
-/** What apply needs, made by the program itself from this repository's own sources. */
+/** What apply needs, made by the program itself from the sources of the small database. */
 export interface Prepared {
   readonly bundle: string;
   readonly plan: string;
@@ -14,7 +14,7 @@ export interface Prepared {
 /** Builds a bundle and plans it for an empty target called `target`, relative to wherever a command runs. */
 export async function prepare(cwd: string): Promise<Prepared> {
   const common = ['--as', profile, '--dacfx', dacfx, '--json'];
-  const built = await hartonomous(['build', '--project', root, '--output', testOutput, ...common], { cwd });
+  const built = await hartonomous(['build', '--project', spine, '--output', testOutput, ...common], { cwd });
   const bundle = eventsOf(built.stdout).find((event) => event.event === 'bundle-ready')?.folder ?? '';
   const planning = ['plan', '--bundle', bundle, '--output', testOutput, '--rehearsal', 'target', ...common];
   const planned = await hartonomous(planning, { cwd });

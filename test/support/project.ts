@@ -1,17 +1,17 @@
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { dacfx, type Ended, eventsOf, hartonomous, profile, root } from './cli.ts';
+import { dacfx, type Ended, eventsOf, hartonomous, profile, spine } from './cli.ts';
 
-/** A copy of this repository's database that a test may change, with the commands that a user would run there. */
+/** A copy of a database that a test may change, with the commands that a user would run there. */
 export interface ProjectCopy {
   readonly folder: string;
   replace(file: string, text: string, by: string): Promise<void>;
   run(...args: readonly string[]): Promise<Ended & { readonly events: ReturnType<typeof eventsOf> }>;
 }
 
-export async function copyProject(folder: string): Promise<ProjectCopy> {
-  for (const part of ['sql', 'clr', 'global.json']) {
-    await cp(join(root, part), join(folder, part), {
+export async function copyProject(folder: string, source = spine): Promise<ProjectCopy> {
+  for (const part of ['sql', 'clr']) {
+    await cp(join(source, part), join(folder, part), {
       recursive: true,
       filter: (path) => !/[/\\](bin|obj)$/.test(path),
     });
