@@ -1,5 +1,5 @@
 import type { Outcome, Report } from './record.ts';
-import { capitalised, count } from './text.ts';
+import { count } from './text.ts';
 
 /** The one sentence below the verdict. */
 export function explanationOf(report: Report): string {
@@ -11,7 +11,7 @@ export function explanationOf(report: Report): string {
     failed: `${failed} of ${count(evaluated, 'evaluated check')} failed.`,
     stopped: `An error stopped the command in the stage ${stageThatFailed(report)}.`,
     cancelled: `The command was cancelled in the stage ${stageThatFailed(report)}.`,
-    'nothing to do': `${capitalised(report.nothingToDo ?? 'nothing had changed')}.`,
+    'nothing to do': `Nothing was changed, because ${report.nothingToDo ?? 'nothing had to be'}.`,
     applied: 'The plan is applied; no check has run yet.',
     planned: 'The plan is made; nothing is applied.',
     done: 'The command is done.',
