@@ -38,11 +38,11 @@ export async function standingOf(plan: Plan, run: Run | undefined, database: Dat
 }
 
 async function hasHappened(step: Step, database: Database): Promise<boolean> {
-  const answer = await database.probe(step);
+  const answer = step.probe === undefined ? 'neither' : await database.probe(step);
   if (answer !== 'neither') return answer === 'after';
   throw new DeployError({
     code: 'STEP_UNCERTAIN',
-    what: `Step '${step.id}' was begun outside a transaction, and its probe finds neither the state before it nor the one after it.`,
+    what: `Step '${step.id}' was begun outside a transaction, and ${step.probe === undefined ? 'nothing tells whether it has happened' : 'its probe finds neither the state before it nor the one after it'}.`,
     remedy:
       'Look at the target, bring it to one of the two by hand, and run the command again, or make a new plan.',
     evidence: { step: step.id, probe: step.probe },
