@@ -72,7 +72,7 @@ export const inputDefinitions = {
   }),
   json: define({ help: 'print one JSON object a line for every event, and nothing else', schema: flag }),
   verbose: define({
-    help: 'print every step of a plan, every check and the evidence of errors',
+    help: 'print every part and check as it comes, and the evidence of errors',
     schema: flag,
   }),
 };
