@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { standingOf } from '../../src/engine/resume.ts';
 import { makePlan, type Plan } from '../../src/plan/plan.ts';
+import { harmless } from '../../src/plan/risk.ts';
 import { emptyState, type TargetState, withEffect } from '../../src/plan/state.ts';
 import { defineStep, type ProbeAnswer } from '../../src/plan/step.ts';
 import type { Database } from '../../src/ports/database.ts';
 import type { Run } from '../../src/ports/ledger.ts';
 
-const base = { phase: 'clr', title: 't', batches: ['SELECT 1;'] } as const;
+const base = { phase: 'clr', title: 't', batches: ['SELECT 1;'], risk: harmless('nothing') } as const;
 const trust = defineStep({
   ...base,
   id: 'trust',

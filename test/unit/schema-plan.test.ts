@@ -85,4 +85,34 @@ describe('the schema phase', () => {
   ])('gives %j a title for a person', (parts, title) => {
     expect(planSchema({ to: 'm', changes: [change(parts)] })[0]?.title).toBe(title);
   });
+
+  it.each<[string, Partial<ModelChange>, string, boolean]>([
+    ['a new table', {}, 'none', true],
+    ['an index over rows', { objectType: 'Index' }, 'locks', true],
+    ['an altered table', { kind: 'alter' }, 'locks', true],
+    [
+      'a table that loses a column',
+      { kind: 'alter', batches: ['ALTER TABLE [dbo].[T] DROP COLUMN [A];'] },
+      'destroys',
+      false,
+    ],
+    [
+      'a column of another type',
+      { kind: 'alter', batches: ['ALTER TABLE [dbo].[T] ALTER COLUMN [A] INT;'] },
+      'rewrites',
+      true,
+    ],
+    ['a rebuilt table', { kind: 'data' }, 'rewrites', true],
+    ['a dropped table', { kind: 'drop' }, 'destroys', false],
+    [
+      'a dropped service, whose conversations end',
+      { kind: 'drop', objectType: 'Service' },
+      'destroys',
+      false,
+    ],
+    ['a dropped procedure', { kind: 'drop', objectType: 'Procedure' }, 'none', true],
+  ])('says of %s what it risks and whether it can be undone', (_, parts, level, undone) => {
+    const risk = planSchema({ to: 'm', changes: [change(parts)] })[0]?.risk;
+    expect({ level: risk?.level, undone: risk?.undo !== null }).toEqual({ level, undone });
+  });
 });

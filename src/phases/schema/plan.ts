@@ -1,6 +1,7 @@
 import type { StepDefinition } from '../../plan/step.ts';
 import type { ModelChange } from '../../ports/model.ts';
 import type { SchemaFindings } from './inspect.ts';
+import { riskOf } from './risk.ts';
 import { transactionOf } from './transaction.ts';
 
 const verbs: Record<ModelChange['kind'], string> = {
@@ -34,6 +35,7 @@ export function planSchema({ to, changes }: SchemaFindings): readonly StepDefini
       title,
       ...transactionOf(change),
       batches: change.batches,
+      risk: riskOf(change),
       effect: { kind: 'schema', to, index, of: steps.length },
     };
   });

@@ -11,6 +11,11 @@ export function planSeed({ seeds, applied }: SeedFindings): readonly StepDefinit
       title: `Seed ${name}`,
       kind: 'tx',
       batches: [text],
+      risk: {
+        level: 'rewrites',
+        reason: 'Rows that the seed names are inserted or set to its values.',
+        undo: 'the seed of the previous release, except for rows that it does not name',
+      },
       source: { file: source, line: 1 },
       effect: { kind: 'seed', name, sha256 },
     }));
