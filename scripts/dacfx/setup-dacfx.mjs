@@ -16,26 +16,37 @@ const hostSources = [...setupSources, host, 'src/adapters/json-lines/host'];
 export async function setupDacfx({ root, log }) {
   const files = join(root, 'build', 'dacfx');
   const current = join(files, 'current.json');
-  await unlessStamped(join(files, 'sources.sha256'), await digestOf(root, setupSources), async () => {
-    await rm(files, { recursive: true, force: true });
-    const restored = await restoreDacfx(root, log);
-    await writeFile(current, `${JSON.stringify(restored)}\n`);
-  });
+  await unlessStamped(
+    join(files, 'sources.sha256'),
+    await digestOf(root, setupSources),
+    [current],
+    async () => {
+      await rm(files, { recursive: true, force: true });
+      const restored = await restoreDacfx(root, log);
+      await writeFile(current, `${JSON.stringify(restored)}\n`);
+    },
+  );
   const { fallback } = JSON.parse(await readFile(current, 'utf8'));
   const hosts = join(root, 'build', 'hosts', 'dacfx');
-  await unlessStamped(join(hosts, 'sources.sha256'), await digestOf(root, hostSources), async () => {
-    log('building the DacFx host');
-    await rm(hosts, { recursive: true, force: true });
-    await dotnet(
-      'build',
-      join(root, host, 'dacfx-host.csproj'),
-      '--configuration',
-      'Release',
-      '--output',
-      hosts,
-    );
-    if (fallback) await addFallbackHook(root, hosts);
-  });
+  const program = join(hosts, 'hartonomous-dacfx-host.dll');
+  await unlessStamped(
+    join(hosts, 'sources.sha256'),
+    await digestOf(root, hostSources),
+    [program],
+    async () => {
+      log('building the DacFx host');
+      await rm(hosts, { recursive: true, force: true });
+      await dotnet(
+        'build',
+        join(root, host, 'dacfx-host.csproj'),
+        '--configuration',
+        'Release',
+        '--output',
+        hosts,
+      );
+      if (fallback) await addFallbackHook(root, hosts);
+    },
+  );
 }
 
 async function restoreDacfx(root, log) {

@@ -16,6 +16,8 @@ export type ExitStatus = (typeof exitStatus)[keyof typeof exitStatus];
 export const errorCodes = {
   INPUT_INVALID: exitStatus.badInput,
   PROJECT_INCOMPLETE: exitStatus.badInput,
+  SOURCE_REFUSED: exitStatus.badInput,
+  FILES_REFUSED: exitStatus.badInput,
   CLR_BUILD_FAILED: exitStatus.badInput,
   CLR_UNSUPPORTED: exitStatus.badInput,
   CLR_CALL_FAILED: exitStatus.verificationFailed,

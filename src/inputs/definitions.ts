@@ -30,7 +30,12 @@ export const inputDefinitions = {
   database: define({
     help: 'name of the database',
     placeholder: 'name',
-    schema: z.string().min(1).max(128).default('Hartonomous'),
+    // A sysname, which SQL Server compares without trailing blanks.
+    schema: z
+      .string()
+      .max(128)
+      .regex(/^\S(.*\S)?$/, 'must be a name of 1 to 128 characters without blanks around it')
+      .default('Hartonomous'),
   }),
   as: define({
     help: `kind of host to build for and to rehearse: ${profileNames.join(', ')}`,
