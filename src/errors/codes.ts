@@ -47,6 +47,8 @@ export const errorCodes = {
   COMMAND_FAILED: exitStatus.internal,
   CANCELLED: exitStatus.cancelled,
   INTERNAL: exitStatus.internal,
+  TSQL_AMBIGUOUS_BATCH: exitStatus.badInput,
+  TSQL_SQLCMD_INVALID: exitStatus.badInput,
 } as const satisfies Record<string, ExitStatus>;
 
 export type ErrorCode = keyof typeof errorCodes;
