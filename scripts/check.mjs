@@ -1,5 +1,7 @@
 // `npm run check`: format, lint and types.
+import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { run } from './lib/run.mjs';
 import { root, setup } from './setup.mjs';
 
@@ -17,7 +19,7 @@ export async function check() {
   return 0;
 }
 
-if (process.argv[1] === new URL(import.meta.url).pathname) {
+if (realpathSync(process.argv[1] ?? '') === fileURLToPath(import.meta.url)) {
   await setup();
   process.exitCode = await check();
 }

@@ -13,7 +13,7 @@ const stamp = (name) => join(root, 'build', 'stamps', name);
  * Brings a checkout to where the toolkit runs: packages, hosts, DacFx, and the program itself. What is there
  * already and fits is kept, so a second call takes milliseconds.
  */
-export async function setup(log = (text) => console.log(`setup    ${text}`)) {
+export async function setup(log = (text) => console.error(`setup    ${text}`)) {
   await installPackages(log);
   await setupSqlclr({ root, log });
   await setupDacfx({ root, log });
@@ -21,7 +21,9 @@ export async function setup(log = (text) => console.log(`setup    ${text}`)) {
 }
 
 async function installPackages(log) {
-  await unlessStamped(stamp('packages'), await digestOf(root, ['package-lock.json']), async () => {
+  const lock = await digestOf(root, ['package-lock.json']);
+  const made = [join(root, 'node_modules', 'esbuild', 'package.json')];
+  await unlessStamped(stamp('packages'), lock, made, async () => {
     log('installing the npm packages of package-lock.json');
     await runQuietly(process.platform === 'win32' ? 'npm.cmd' : 'npm', ['ci'], { cwd: root });
   });
@@ -29,12 +31,13 @@ async function installPackages(log) {
 
 async function bundleProgram(log) {
   const sources = ['src', 'package.json', 'package-lock.json', 'scripts/setup.mjs'];
-  await unlessStamped(stamp('program'), await digestOf(root, sources), async () => {
+  const program = join(root, 'build', 'cli', 'hartonomous.mjs');
+  await unlessStamped(stamp('program'), await digestOf(root, sources), [program], async () => {
     log('bundling the program');
     const { build } = await import('esbuild');
     await build({
       entryPoints: [join(root, 'src', 'main', 'cli.ts')],
-      outfile: join(root, 'build', 'cli', 'hartonomous.mjs'),
+      outfile: program,
       bundle: true,
       format: 'esm',
       platform: 'node',

@@ -113,7 +113,8 @@ describe('the architecture', () => {
 
   it('reads the environment in main/ only', () => {
     const readers = files.filter(
-      ({ path, text }) => !path.startsWith('main/') && /process\.env\b/.test(text),
+      ({ path, text }) =>
+        !path.startsWith('main/') && /process\.env\b|\benv\b[^;\n]*from 'node:process'/.test(text),
     );
     expect(readers.map(({ path }) => path)).toEqual([]);
   });

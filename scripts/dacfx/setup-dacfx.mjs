@@ -6,30 +6,47 @@ import { digestOf, unlessStamped } from '../lib/stamp.mjs';
 /** The engine of SQL Server 2025. */
 const wanted = '170.5.96';
 /** The newest that carries its own ScriptDom, for registries that lack that package for the wanted one. */
-const fallback = '150.4897.1';
+const fallbackVersion = '150.4897.1';
 
 const host = 'src/adapters/dacfx/host';
-const sources = [host, 'src/adapters/json-lines/host', 'scripts/dacfx', 'scripts/lib'];
+const setupSources = ['scripts/dacfx', 'scripts/lib'];
+const hostSources = [...setupSources, host, 'src/adapters/json-lines/host'];
 
-/** Builds the DacFx host and restores a DacFx for it, unless both are there already. */
+/** Restores a DacFx and builds the host for it, unless both are there already. */
 export async function setupDacfx({ root, log }) {
-  const build = join(root, 'build');
-  const hosts = join(build, 'hosts', 'dacfx');
-  await unlessStamped(join(hosts, 'sources.sha256'), await digestOf(root, sources), async () => {
-    log('building the DacFx host');
-    await rm(hosts, { recursive: true, force: true });
-    await dotnet(
-      'build',
-      join(root, host, 'dacfx-host.csproj'),
-      '--configuration',
-      'Release',
-      '--output',
-      hosts,
-    );
-    const restored = await restoreDacfx(root, log);
-    if (restored.fallback) await addFallbackHook(root, hosts);
-    await writeFile(join(build, 'dacfx', 'current.json'), `${JSON.stringify(restored)}\n`);
-  });
+  const files = join(root, 'build', 'dacfx');
+  const current = join(files, 'current.json');
+  await unlessStamped(
+    join(files, 'sources.sha256'),
+    await digestOf(root, setupSources),
+    [current],
+    async () => {
+      await rm(files, { recursive: true, force: true });
+      const restored = await restoreDacfx(root, log);
+      await writeFile(current, `${JSON.stringify(restored)}\n`);
+    },
+  );
+  const { fallback } = JSON.parse(await readFile(current, 'utf8'));
+  const hosts = join(root, 'build', 'hosts', 'dacfx');
+  const program = join(hosts, 'hartonomous-dacfx-host.dll');
+  await unlessStamped(
+    join(hosts, 'sources.sha256'),
+    await digestOf(root, hostSources),
+    [program],
+    async () => {
+      log('building the DacFx host');
+      await rm(hosts, { recursive: true, force: true });
+      await dotnet(
+        'build',
+        join(root, host, 'dacfx-host.csproj'),
+        '--configuration',
+        'Release',
+        '--output',
+        hosts,
+      );
+      if (fallback) await addFallbackHook(root, hosts);
+    },
+  );
 }
 
 async function restoreDacfx(root, log) {
@@ -43,16 +60,15 @@ async function restoreDacfx(root, log) {
     const missing =
       /error NU110[123]: [^\n]*?package '?(\w[\w.]*\w)/i.exec(error.message)?.[1] ?? 'a package of it';
     log(
-      `the NuGet registry lacks ${missing}: falling back to DacFx ${fallback}, which builds for SQL Server 2022 only`,
+      `the NuGet registry lacks ${missing}: falling back to DacFx ${fallbackVersion}, which builds for SQL Server 2022 only`,
     );
-    await gather(root, fallback);
-    return { version: fallback, folder: `build/dacfx/${fallback}`, fallback: true };
+    await gather(root, fallbackVersion);
+    return { version: fallbackVersion, folder: `build/dacfx/${fallbackVersion}`, fallback: true };
   }
 }
 
 async function gather(root, version) {
   const folder = join(root, 'build', 'dacfx', version);
-  await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   const project = join(root, 'scripts', 'dacfx', 'restore', 'dacfx.csproj');
   await dotnet(

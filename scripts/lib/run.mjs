@@ -2,16 +2,20 @@ import { spawn } from 'node:child_process';
 
 /**
  * Runs a program that shows its own output, and resolves with its exit status; an ending by a signal counts
- * as 1. Ctrl-C reaches the program from the terminal itself, so here it is only waited for.
+ * as 1. Ctrl-C reaches the program from the terminal itself; what only this process was sent is passed on.
  */
 export function run(file, args, options = {}) {
   return new Promise((resolve, reject) => {
-    const ignore = () => {};
-    process.on('SIGINT', ignore);
     const child = spawn(file, args, { stdio: 'inherit', ...options });
+    const handlers = {
+      SIGINT: () => {},
+      SIGTERM: () => child.kill('SIGTERM'),
+      SIGHUP: () => child.kill('SIGTERM'),
+    };
+    for (const [signal, handler] of Object.entries(handlers)) process.on(signal, handler);
     child.once('error', reject);
     child.once('close', (status) => {
-      process.off('SIGINT', ignore);
+      for (const [signal, handler] of Object.entries(handlers)) process.off(signal, handler);
       resolve(status ?? 1);
     });
   });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 const ignored = new Set(['bin', 'obj', 'node_modules']);
@@ -31,11 +31,14 @@ export async function digestOf(root, paths) {
   return hash.digest('hex');
 }
 
-/** Does the work unless the stamp of an earlier, finished time says that nothing it depends on has changed. */
-export async function unlessStamped(file, digest, work) {
-  if ((await readFile(file, 'utf8').catch(() => '')) === digest) return false;
+/**
+ * Does the work unless the stamp of an earlier, finished time says that nothing it depends on has changed, and
+ * what it made is still there.
+ */
+export async function unlessStamped(file, digest, products, work) {
+  const made = await Promise.all(products.map((product) => stat(product).catch(() => null)));
+  if (!made.includes(null) && (await readFile(file, 'utf8').catch(() => '')) === digest) return;
   await work();
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, digest);
-  return true;
 }

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { join, posix } from 'node:path';
+import { join } from 'node:path';
 import { DeployError } from '../errors/deploy-error.ts';
-import { digestOf, sha256 } from '../plan/digest.ts';
+import { digestOfContents } from '../plan/digest.ts';
 import type { AssemblyMetadata } from '../ports/clr-runtime.ts';
 import type { SqlText } from '../ports/model.ts';
 import type { BundleFile } from './bundle.ts';
@@ -62,11 +62,11 @@ export async function bundleContents(parts: BuiltParts): Promise<BundleContents>
 async function modelOf(profile: Profile, folder: string) {
   const target = `model/${profile.name}`;
   const names = (await readdir(join(folder, 'model'))).sort();
-  const digests = await Promise.all(
-    names.map(async (name) => [name, sha256(await readFile(join(folder, 'model', name)))]),
+  const contents = await Promise.all(
+    names.map(async (name) => [name, await readFile(join(folder, 'model', name))] as const),
   );
   const description = join(folder, 'description.json');
-  const entry = { digest: digestOf(digests), folder: target, description: `${target}.json` };
+  const entry = { digest: digestOfContents(contents), folder: target, description: `${target}.json` };
   const files: BundleFile[] = names.map((name) => ({
     path: `${target}/${name}`,
     from: join(folder, 'model', name),
@@ -103,5 +103,5 @@ function named(text: SqlText, folder: string) {
 }
 
 function seedName(text: SqlText): string {
-  return posix.basename(text.path, '.sql');
+  return text.path.slice('sql/seed/'.length, -'.sql'.length);
 }

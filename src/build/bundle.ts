@@ -24,6 +24,23 @@ export async function writeBundle(
 ): Promise<Bundle> {
   const draft = join(parent, `.${process.pid}.draft`);
   await rm(draft, { recursive: true, force: true });
+  try {
+    const digest = await writeDraft(draft, files, describe);
+    const folder = join(parent, digest);
+    await rename(draft, folder).catch(async (error) => {
+      if (!(await stat(folder).catch(() => undefined))?.isDirectory()) throw error;
+    });
+    return await readBundle(folder);
+  } finally {
+    await rm(draft, { recursive: true, force: true });
+  }
+}
+
+async function writeDraft(
+  draft: string,
+  files: readonly BundleFile[],
+  describe: Omit<Manifest, 'format' | 'files'>,
+): Promise<Digest> {
   for (const file of files) {
     const path = join(draft, file.path);
     await mkdir(dirname(path), { recursive: true });
@@ -31,21 +48,7 @@ export async function writeBundle(
   }
   const manifest: Manifest = { format: 1, ...describe, files: [...(await listFiles(draft))] };
   await writeFile(join(draft, 'manifest.json'), `${canonicalJson(manifest)}\n`);
-  const digest = digestOf(manifest);
-  const folder = join(parent, digest);
-  try {
-    await rename(draft, folder);
-  } catch (error) {
-    await rm(draft, { recursive: true, force: true });
-    if (
-      !(await stat(folder).then(
-        (found) => found.isDirectory(),
-        () => false,
-      ))
-    )
-      throw error;
-  }
-  return readBundle(folder);
+  return digestOf(manifest);
 }
 
 /**

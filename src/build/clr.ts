@@ -37,6 +37,8 @@ export async function buildClr(
         'Release',
         '--output',
         output,
+        // MSBuild's own up-to-date check goes by file times, which a restored or copied tree does not keep.
+        '--no-incremental',
         '--disable-build-servers',
         '-v:quiet',
         '-nologo',

@@ -5,6 +5,7 @@ import type { AssemblyMetadata } from '../ports/clr-runtime.ts';
 import type { Model, ModelObject, SqlMessage, SqlText } from '../ports/model.ts';
 import { type Projected, projectToSql2022 } from '../tsql/projection.ts';
 import { declareRoutine } from './bindings.ts';
+import { checkedBatches } from './checked-batches.ts';
 import type { Profile } from './profile.ts';
 
 /** File names inside a model's folder; both DACPACs lie side by side so that the one finds the other. */
@@ -50,8 +51,9 @@ export async function buildModel(part: ModelPart, folder: string, model: Model):
   refuse(await model.build({ ...build, output: schema }));
   if (part.checked.length > 0) {
     // Only errors: of names that the model cannot know, as those of catalog views, the engine can merely warn.
-    const messages = await model.check(schema, part.checked.map(forPlatform));
-    refuse(messages.filter(({ severity }) => severity === 'error'));
+    const checked = checkedBatches(part.checked.map(forPlatform));
+    const messages = await model.check(schema, checked.texts);
+    refuse(messages.filter(({ severity }) => severity === 'error').map(checked.atFile));
   }
   const { platform, dacfx } = part;
   const description: ModelDescription = { platform, dacfx, objects: await model.describe(schema) };

@@ -35,7 +35,12 @@ export async function clrPart(
   versions: ToolVersions,
   tools: PartTools,
 ): Promise<Part> {
-  const inputs = { files: digestOfFiles(project.clr), sdk: versions.dotnetSdk, host: versions.clrHost };
+  const inputs = {
+    files: digestOfFiles(project.clr),
+    sdk: versions.dotnetSdk,
+    host: versions.clrHost,
+    program: versions.program,
+  };
   const build = { projectRoot: project.root, projects: clrProjects(project), signal: tools.signal };
   const part = await cachedPart(cacheFolder, 'clr', inputs, async (folder) => buildClr(build, folder, tools));
   const assemblies = await readAssemblies(part.folder);
@@ -61,7 +66,7 @@ export async function modelPart(
     routines: assemblies.map(({ routines }) => routines),
     dacfx: versions.dacfx,
     host: versions.dacfxHost,
-    toolkit: versions.toolkit,
+    program: versions.program,
   };
   const part = await cachedPart(cacheFolder, `model-${profile.name}`, inputs, async (folder) => {
     const { platforms, version } = await tools.model.capabilities();

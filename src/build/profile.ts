@@ -28,7 +28,13 @@ export function platformFor(profile: Profile, available: readonly string[], dacf
   if (platform !== undefined) return platform;
   throw new DeployError({
     code: 'PROFILE_UNSUPPORTED',
-    what: `DacFx ${dacfx} cannot build for ${profile.name}: it knows no platform newer than ${available.at(-1)}.`,
+    what: `DacFx ${dacfx} cannot build for ${profile.name}: it knows no platform newer than ${newestOf(available)}.`,
     remedy: 'Name a folder with DacFx 170 (an installed SqlPackage) with --dacfx, or use --as sql2022-linux.',
   });
+}
+
+/** Boxed platforms carry a number in their name; the cloud's do not. */
+function newestOf(platforms: readonly string[]): string {
+  const numbered = platforms.filter((name) => /^Sql\d+$/.test(name));
+  return numbered.sort((a, b) => Number(a.slice(3)) - Number(b.slice(3))).at(-1) ?? 'none';
 }

@@ -16,10 +16,26 @@ export interface Project {
 /** Build results of .NET tools that lie among the sources. */
 const ignoredFolders = new Set(['bin', 'obj', 'node_modules']);
 
-/** @throws DeployError PROJECT_INCOMPLETE when there is no `sql/schema` with a file in it. */
+/** What may lie below `sql/`; anything else was surely meant to be something, so it is refused instead of left out. */
+const claimed = [
+  /^sql\/schema\/.*\.sql$/,
+  /^sql\/platform\/(sql2022|sql2025)\/.*\.sql$/,
+  /^sql\/seed\/.*\.sql$/,
+  /^sql\/verify\/.*\.sql$/,
+  /^sql\/verify\/clr\/[^/]+\.json$/,
+  /\.md$/,
+];
+
+/**
+ * Reads a project whole.
+ * @throws DeployError PROJECT_INCOMPLETE when there is no `sql/schema` with a file in it; SOURCE_REFUSED for a
+ *   file that no rule claims or that is not UTF-8.
+ */
 export async function readProject(root: string, name: string): Promise<Project> {
-  const sql = await readTree(root, 'sql', /\.(sql|json)$/);
-  const clr = await readTree(root, 'clr', /\.(cs|csproj|props|targets)$/);
+  const sql = await readTree(root, 'sql');
+  const clr = await readTree(root, 'clr');
+  const unclaimed = sql.filter(({ path }) => !claimed.some((rule) => rule.test(path)));
+  if (unclaimed.length > 0) throw unclaimedFiles(unclaimed.map(({ path }) => path));
   if (!sql.some((file) => file.path.startsWith('sql/schema/'))) {
     throw new DeployError({
       code: 'PROJECT_INCOMPLETE',
@@ -30,21 +46,44 @@ export async function readProject(root: string, name: string): Promise<Project> 
   return { root, name, sql, clr };
 }
 
-async function readTree(root: string, folder: string, pattern: RegExp): Promise<readonly SqlText[]> {
+async function readTree(root: string, folder: string): Promise<readonly SqlText[]> {
   const entries = await readdir(join(root, folder), { withFileTypes: true }).catch(() => []);
   const found = await Promise.all(
-    entries.map(async (entry): Promise<readonly SqlText[]> => {
-      const path = `${folder}/${entry.name}`;
-      if (entry.isDirectory()) return ignoredFolders.has(entry.name) ? [] : readTree(root, path, pattern);
-      return pattern.test(entry.name) ? [{ path, text: await readText(join(root, path)) }] : [];
-    }),
+    entries
+      .filter(({ name }) => !name.startsWith('.'))
+      .map(async (entry): Promise<readonly SqlText[]> => {
+        const path = `${folder}/${entry.name}`;
+        if (entry.isDirectory()) return ignoredFolders.has(entry.name) ? [] : readTree(root, path);
+        return [{ path, text: await readText(root, path) }];
+      }),
   );
   return found.flat().sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 /** A byte order mark is no part of the text, and line ends are those of the repository, not of the checkout. */
-async function readText(path: string): Promise<string> {
-  return (await readFile(path, 'utf8')).replace(/^\uFEFF/, '').replaceAll('\r\n', '\n');
+async function readText(root: string, path: string): Promise<string> {
+  const content = await readFile(join(root, path));
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(content).replaceAll('\r\n', '\n');
+  } catch (error) {
+    throw new DeployError({
+      code: 'SOURCE_REFUSED',
+      what: `${path} is not UTF-8, so its text cannot be known for sure.`,
+      remedy: 'Save the file as UTF-8.',
+      place: { file: path },
+      cause: error,
+    });
+  }
+}
+
+function unclaimedFiles(paths: readonly string[]): DeployError {
+  return new DeployError({
+    code: 'SOURCE_REFUSED',
+    what: `Nothing is known to do with ${paths.join(', ')}.`,
+    remedy:
+      'Move each to sql/schema, sql/platform/<engine>, sql/seed, sql/verify (.sql, lower case) or sql/verify/clr (.json), or out of sql/.',
+    evidence: { paths },
+  });
 }
 
 /** The schema's files for a platform: `sql/schema/` and the platform's own objects. */

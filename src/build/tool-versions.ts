@@ -1,12 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DeployError } from '../errors/deploy-error.ts';
-import { sha256 } from '../plan/digest.ts';
+import { digestOfContents, sha256 } from '../plan/digest.ts';
 import type { Processes } from '../ports/processes.ts';
 
 /** Where the toolkit's helpers lie; chosen by the composition root. */
 export interface Toolkit {
   readonly version: string;
+  /** The program itself. */
+  readonly program: string;
   readonly dacfxHost: string;
   readonly clrHost: string;
   /** The folder with DacFx's files. */
@@ -18,6 +20,7 @@ export interface ToolVersions {
   readonly toolkit: string;
   readonly dotnetSdk: string;
   /** SHA-256 of the files that do the work. */
+  readonly program: string;
   readonly dacfx: string;
   readonly dacfxHost: string;
   readonly clrHost: string;
@@ -30,13 +33,14 @@ export async function toolVersions(
   processes: Processes,
   signal: AbortSignal | undefined,
 ): Promise<ToolVersions> {
-  const [dotnetSdk, dacfx, dacfxHost, clrHost] = await Promise.all([
+  const [dotnetSdk, program, dacfx, dacfxHost, clrHost] = await Promise.all([
     sdkVersion(root, processes, signal),
+    readFile(toolkit.program).then(sha256),
     digestOfDacFx(toolkit.dacfx),
     readFile(toolkit.dacfxHost).then(sha256),
     readFile(toolkit.clrHost).then(sha256),
   ]);
-  return { toolkit: toolkit.version, dotnetSdk, dacfx, dacfxHost, clrHost };
+  return { toolkit: toolkit.version, dotnetSdk, program, dacfx, dacfxHost, clrHost };
 }
 
 async function sdkVersion(
@@ -52,6 +56,13 @@ async function sdkVersion(
     signal,
   });
   if (sdk.status === 0) return sdk.stdout.trim();
+  if (signal?.aborted === true) {
+    throw new DeployError({
+      code: 'CANCELLED',
+      what: 'Cancelled before the build.',
+      remedy: 'Run the command again.',
+    });
+  }
   throw new DeployError({
     code: 'COMMAND_FAILED',
     what: `dotnet --version failed: ${sdk.stderr.trim() || `exit status ${sdk.status}`}.`,
@@ -60,16 +71,26 @@ async function sdkVersion(
   });
 }
 
+/** The files of DacFx that decide what a build and a comparison give; the rest of the folder only serves them. */
+const decisive = [
+  'Microsoft.SqlServer.Dac.dll',
+  'Microsoft.SqlServer.Dac.Extensions.dll',
+  'Microsoft.Data.Tools.Schema.Sql.dll',
+  'Microsoft.SqlServer.TransactSql.ScriptDom.dll',
+];
+
 async function digestOfDacFx(folder: string): Promise<string> {
-  const library = join(folder, 'Microsoft.SqlServer.Dac.dll');
-  const content = await readFile(library).catch((error: unknown) => {
-    throw new DeployError({
-      code: 'DACFX_MISSING',
-      what: `${library} cannot be read.`,
-      remedy:
-        'Name a folder with all files of DacFx, for instance that of an installed SqlPackage, with --dacfx.',
-      cause: error,
+  const contents = decisive.map(async (name) => {
+    const content = await readFile(join(folder, name)).catch((error: unknown) => {
+      throw new DeployError({
+        code: 'DACFX_MISSING',
+        what: `${join(folder, name)} cannot be read.`,
+        remedy:
+          'Name a folder with all files of DacFx, for instance that of an installed SqlPackage, with --dacfx.',
+        cause: error,
+      });
     });
+    return [name, content] as const;
   });
-  return sha256(content);
+  return digestOfContents(await Promise.all(contents));
 }

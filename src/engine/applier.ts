@@ -93,7 +93,7 @@ async function applyUnderLock(
     emit({ event: 'step-finished', ...position, ms: clock.elapsed() - began });
   }
   await session.record({ kind: 'run-finished', run, bundle: plan.bundle, state: states.at(-1) ?? '' });
-  return remaining.length;
+  return remaining.length - (standing.nextHasHappened ? 1 : 0);
 }
 
 /** A `tx` step and its row are one; of any other, the beginning is recorded first, so that a probe is asked later. */

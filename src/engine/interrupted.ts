@@ -18,10 +18,11 @@ export async function finishInterruptedRun(deployment: Deployment): Promise<void
   if (run === undefined) return;
   deployment.emit({
     event: 'notice',
-    text: `The last run stopped half-way; going on with its plan ${run.plan}.`,
+    text: `The last run has not ended; going on with its plan ${run.plan}.`,
   });
   const { plan, bundle } = await readBoth(deployment, run);
   const { options } = plan;
+  if (options.profile !== deployment.options.profile) throw otherProfile(options.profile, deployment, run);
   await applyApproved({ ...deployment, options }, bundle, approve(plan, run.plan));
 }
 
@@ -36,9 +37,19 @@ async function readBoth(deployment: Deployment, run: Run) {
     throw new DeployError({
       code: 'RUN_UNFINISHED',
       what: `The last run on ${deployment.database.name} stopped after ${run.applied.length} steps, and what it was applying cannot be read: ${(error as Error).message}`,
-      remedy: 'Delete the rehearsal folder and rehearse from nothing.',
+      remedy:
+        'Run the command with the --output folder that the run had; if its plan or bundle is lost, delete the rehearsal folder.',
       evidence: { run: run.id, plan: run.plan, bundle: run.bundle },
       cause: error,
     });
   }
+}
+
+function otherProfile(profile: string, deployment: Deployment, run: Run): DeployError {
+  return new DeployError({
+    code: 'RUN_UNFINISHED',
+    what: `The last run on ${deployment.database.name} was for ${profile} and has not ended, and this is ${deployment.options.profile}.`,
+    remedy: `Run the command with --as ${profile} first: it goes on where that run stopped.`,
+    evidence: { run: run.id, plan: run.plan },
+  });
 }

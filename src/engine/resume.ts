@@ -33,18 +33,19 @@ export async function standingOf(plan: Plan, run: Run | undefined, database: Dat
     next !== undefined && own?.underWay === next.id && (await hasHappened(next, database));
   const expected = plannedStates(plan)[applied + (nextHasHappened ? 1 : 0)] ?? plan.observed;
   const actual = await database.observe();
-  if (stateDigest(actual) !== stateDigest(expected)) throw moved(expected, actual, applied, database);
+  if (stateDigest(actual) !== stateDigest(expected))
+    throw moved({ expected, actual, applied, begun: own !== undefined && !own.finished, database });
   return { applied, nextHasHappened };
 }
 
 async function hasHappened(step: Step, database: Database): Promise<boolean> {
-  const answer = await database.probe(step);
+  const answer = step.probe === undefined ? 'neither' : await database.probe(step);
   if (answer !== 'neither') return answer === 'after';
   throw new DeployError({
     code: 'STEP_UNCERTAIN',
-    what: `Step '${step.id}' was begun outside a transaction, and its probe finds neither the state before it nor the one after it.`,
+    what: `Step '${step.id}' was begun outside a transaction, and ${step.probe === undefined ? 'nothing tells whether it has happened' : 'its probe finds neither the state before it nor the one after it'}.`,
     remedy:
-      'Look at the target, bring it to one of the two by hand, and run the command again, or make a new plan.',
+      'Look at the target, bring it to the state before or after this step by hand, and run the command again.',
     evidence: { step: step.id, probe: step.probe },
   });
 }
@@ -58,15 +59,26 @@ function otherRun(plan: Plan, run: Run, database: Database): DeployError {
   });
 }
 
-function moved(expected: TargetState, actual: TargetState, applied: number, database: Database): DeployError {
+interface Movement {
+  readonly expected: TargetState;
+  readonly actual: TargetState;
+  readonly applied: number;
+  /** The plan's own run has begun and not ended. */
+  readonly begun: boolean;
+  readonly database: Database;
+}
+
+function moved({ expected, actual, applied, begun, database }: Movement): DeployError {
   const differing = (Object.keys(expected) as (keyof TargetState)[]).filter(
     (part) => JSON.stringify(expected[part]) !== JSON.stringify(actual[part]),
   );
-  const since = applied === 0 ? 'when the plan was made' : `after step ${applied}`;
+  const since = applied === 0 ? 'when the plan was made' : `after step ${applied} of this run`;
   return new DeployError({
     code: 'TARGET_MOVED',
     what: `${database.name} is not in the state that it was in ${since}: ${differing.join(', ')} changed.`,
-    remedy: 'Make a new plan from the state that the target is in, and have it approved.',
+    remedy: begun
+      ? 'Take back what changed it from outside and run the command again; a new plan is possible once this run has ended.'
+      : 'Make a new plan from the state that the target is in, and have it approved.',
     evidence: { expected: stateDigest(expected), actual: stateDigest(actual), differing },
   });
 }

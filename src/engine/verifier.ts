@@ -28,8 +28,8 @@ export async function verifyDeployment(
   emit: Emit,
 ): Promise<VerdictName> {
   const { bundle } = request;
-  await refuseUnapplied(bundle, database);
   return withSession(database, request.owner, emit, async (session) => {
+    await refuseUnapplied(bundle, database);
     const state = stateDigest(await database.observe());
     const counts = await runChecks(request, database, clock, emit);
     const verdict = counts.failed > 0 ? 'failed' : request.success;

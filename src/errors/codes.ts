@@ -16,6 +16,8 @@ export type ExitStatus = (typeof exitStatus)[keyof typeof exitStatus];
 export const errorCodes = {
   INPUT_INVALID: exitStatus.badInput,
   PROJECT_INCOMPLETE: exitStatus.badInput,
+  SOURCE_REFUSED: exitStatus.badInput,
+  FILES_REFUSED: exitStatus.badInput,
   CLR_BUILD_FAILED: exitStatus.badInput,
   CLR_UNSUPPORTED: exitStatus.badInput,
   CLR_CALL_FAILED: exitStatus.verificationFailed,
@@ -45,6 +47,8 @@ export const errorCodes = {
   COMMAND_FAILED: exitStatus.internal,
   CANCELLED: exitStatus.cancelled,
   INTERNAL: exitStatus.internal,
+  TSQL_AMBIGUOUS_BATCH: exitStatus.badInput,
+  TSQL_SQLCMD_INVALID: exitStatus.badInput,
 } as const satisfies Record<string, ExitStatus>;
 
 export type ErrorCode = keyof typeof errorCodes;

@@ -47,10 +47,32 @@ export function formatPlace(place: SourcePlace): string {
   return [place.file, place.line, place.column].filter((part) => part !== undefined).join(':');
 }
 
+/** What the operating system refuses for reasons that are the user's to mend. */
+const refusals: Readonly<Record<string, string>> = {
+  EACCES: 'access is denied',
+  EPERM: 'the operation is not permitted',
+  EROFS: 'the file system is read-only',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk quota is used up',
+  ENOTDIR: 'a file is where a folder should be',
+  EEXIST: 'something is there already',
+  ENAMETOOLONG: 'the name is too long',
+};
+
 /** Gives any thrown value the shape of a DeployError; an unexpected one becomes INTERNAL with its cause kept. */
 export function asDeployError(thrown: unknown): DeployError {
   if (thrown instanceof DeployError) return thrown;
   const text = thrown instanceof Error ? thrown.message : String(thrown);
+  const { code: errno, path } = thrown as NodeJS.ErrnoException;
+  if (errno !== undefined && Object.hasOwn(refusals, errno)) {
+    return new DeployError({
+      code: 'FILES_REFUSED',
+      what: `${path ?? 'A file'} cannot be used: ${refusals[errno]} (${errno}).`,
+      remedy: 'Mend that, or name another folder, and run the command again.',
+      evidence: { errno, path },
+      cause: thrown,
+    });
+  }
   return new DeployError({
     code: 'INTERNAL',
     what: `The toolkit met a fault of its own: ${text}.`,

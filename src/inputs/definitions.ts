@@ -30,7 +30,12 @@ export const inputDefinitions = {
   database: define({
     help: 'name of the database',
     placeholder: 'name',
-    schema: z.string().min(1).max(128).default('Hartonomous'),
+    // A sysname, which SQL Server compares without trailing blanks.
+    schema: z
+      .string()
+      .max(128)
+      .regex(/^\S(.*\S)?$/, 'must be a name of 1 to 128 characters without blanks around it')
+      .default('Hartonomous'),
   }),
   as: define({
     help: `kind of host to build for and to rehearse: ${profileNames.join(', ')}`,
@@ -78,7 +83,7 @@ export const inputDefinitions = {
   }),
   json: define({ help: 'print one JSON object a line for every event, and nothing else', schema: flag }),
   verbose: define({
-    help: 'print every step of a plan, every check and the evidence of errors',
+    help: 'print every part and check as it comes, and the evidence of errors',
     schema: flag,
   }),
 };

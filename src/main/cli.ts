@@ -26,7 +26,7 @@ export async function main(args: readonly string[], environment: NodeJS.ProcessE
   try {
     return await run(parseCommandLine(args), environment);
   } catch (error) {
-    return refuse(asDeployError(error), environment);
+    return refuse(asDeployError(error), args, environment);
   }
 }
 
@@ -44,7 +44,7 @@ async function run(inputs: TrustedInputs, environment: NodeJS.ProcessEnv): Promi
     status = await flow[command](deployment);
   } catch (thrown) {
     const error = asDeployError(thrown);
-    status = abort.signal.aborted ? exitStatus.cancelled : errorCodes[error.code];
+    status = errorCodes[error.code];
     emit({ event: 'failed', error });
   } finally {
     await deployment.close();
@@ -54,8 +54,14 @@ async function run(inputs: TrustedInputs, environment: NodeJS.ProcessEnv): Promi
   return status;
 }
 
-/** An error before there is a report to send it to. */
-function refuse(error: DeployError, environment: NodeJS.ProcessEnv): ExitStatus {
+/** An error before there is a report to send it to; a program that asked for JSON gets it as the usual events. */
+function refuse(error: DeployError, args: readonly string[], environment: NodeJS.ProcessEnv): ExitStatus {
+  if (args.includes('--json')) {
+    const emit = reportFor({ json: true }, environment);
+    emit({ event: 'failed', error });
+    emit({ event: 'command-finished', command: args[0] ?? '', status: error.exitStatus, ms: 0 });
+    return error.exitStatus;
+  }
   process.stderr.write(renderError(error, terminalColours(process.stderr, environment), false));
   return error.exitStatus;
 }

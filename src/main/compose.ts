@@ -28,6 +28,7 @@ export function compose(
   const processes = nodeProcesses(environment);
   const toolkit = {
     version: toolkitVersion,
+    program: fileURLToPath(import.meta.url),
     dacfxHost: hostFile('dacfx/hartonomous-dacfx-host.dll'),
     clrHost: hostFile('sqlclr/hartonomous-sqlclr-host.dll'),
     dacfx: values.dacfx ?? '',

@@ -14,6 +14,8 @@ export function terminalColours(stream: NodeJS.WriteStream, environment: NodeJS.
 
 /** Where the events of a command go. */
 export function reportFor(inputs: Inputs, environment: NodeJS.ProcessEnv): Emit {
+  // A reader that has seen enough (`| head`) must not end a deployment half-way.
+  process.stdout.on('error', () => undefined);
   const write = (text: string): void => void process.stdout.write(text);
   if (inputs.json === true) return jsonLinesReport(write);
   const colours = terminalColours(process.stdout, environment);

@@ -28,6 +28,12 @@ export function digestOf(value: unknown): Digest {
   return sha256(canonicalJson(value));
 }
 
+/** Digest of a set of files: their names and contents, in whatever order they are given. */
+export function digestOfContents(files: readonly (readonly [name: string, content: Uint8Array])[]): Digest {
+  const digests = files.map(([name, content]) => [name, sha256(content)] as const);
+  return digestOf([...digests].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
 /** The first twelve digits: enough to recognise a digest in a line of output, never enough to approve by. */
 export function shortDigest(digest: Digest): string {
   return digest.slice(0, 12);

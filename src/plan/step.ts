@@ -1,5 +1,6 @@
 import type { SourcePlace } from '../errors/deploy-error.ts';
 import { type Digest, digestOf } from './digest.ts';
+import type { Risk } from './risk.ts';
 import type { Effect } from './state.ts';
 
 export type PhaseName = 'clr' | 'schema' | 'seed';
@@ -27,6 +28,7 @@ export interface StepDefinition {
   /** T-SQL batches in their order, without separators. */
   readonly batches: readonly string[];
   readonly effect: Effect;
+  readonly risk: Risk;
   readonly bits?: AssemblyBits;
   /** For all but `tx` steps: a query that answers `before`, `after` or `neither`. */
   readonly probe?: string;

@@ -37,6 +37,8 @@ export interface ModelChange {
   readonly kind: 'create' | 'alter' | 'drop' | 'data' | 'script' | 'other';
   readonly objectType: string | null;
   readonly object: string | null;
+  /** About a memory-optimized table or a natively compiled module, whose DDL no transaction may hold. */
+  readonly inMemory: boolean;
   readonly batches: readonly string[];
 }
 

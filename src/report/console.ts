@@ -36,7 +36,7 @@ export function consoleReport({ colours, verbose, write }: ConsoleOptions): (eve
           'plan',
           `${event.plan.digest} ${colours.dim(`${count(event.plan.steps.length, 'step')}, ${seconds(event.ms)}`)}`,
         );
-        return planLines(event.plan, line);
+        return planLines(event.plan, line, colours);
       case 'plan-read':
         return line(
           'plan',
@@ -89,12 +89,13 @@ export function consoleReport({ colours, verbose, write }: ConsoleOptions): (eve
   };
 }
 
-function planLines(plan: Plan, line: (label: string, text: string) => void): void {
-  for (const [index, step] of plan.steps.entries()) {
-    line(
-      '',
-      `${String(index + 1).padStart(4)}  ${step.phase.padEnd(7)} ${step.kind.padEnd(7)} ${step.title}`,
-    );
+function planLines(plan: Plan, line: (label: string, text: string) => void, colours: Colours): void {
+  for (const [index, { phase, kind, title, risk }] of plan.steps.entries()) {
+    line('', `${String(index + 1).padStart(4)}  ${phase.padEnd(7)} ${kind.padEnd(7)} ${title}`);
+    if (risk.level !== 'rewrites' && risk.level !== 'destroys') continue;
+    const lasting = risk.undo === null ? ' This cannot be undone.' : '';
+    const colour = risk.level === 'destroys' ? colours.red : colours.yellow;
+    line('', colour(`      ${risk.level}: ${risk.reason}${lasting}`));
   }
 }
 

@@ -1,4 +1,4 @@
-import { type ErrorCode, exitStatus } from '../errors/codes.ts';
+import type { ErrorCode } from '../errors/codes.ts';
 import type { SourcePlace } from '../errors/deploy-error.ts';
 import type { Digest } from '../plan/digest.ts';
 import type { CheckResult } from '../verify/check.ts';
@@ -91,9 +91,7 @@ export function reportOf(events: readonly StampedEvent[]): Report {
 
 function outcomeOf(events: readonly StampedEvent[]): Outcome {
   const error = errorOf(events);
-  // A tool that dies of the same Ctrl-C fails with a code of its own; the status knows why.
-  const status = eventsNamed(events, 'command-finished').at(-1)?.status;
-  if (error !== null) return status === exitStatus.cancelled ? 'cancelled' : 'stopped';
+  if (error !== null) return error.code === 'CANCELLED' ? 'cancelled' : 'stopped';
   const verdict = eventsNamed(events, 'verdict').at(-1);
   if (verdict !== undefined) return verdict.verdict;
   if (eventsNamed(events, 'nothing-to-do').length > 0) return 'nothing to do';

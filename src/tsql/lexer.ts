@@ -1,74 +1,86 @@
-export type TokenKind =
-  | 'space'
-  | 'line-comment'
-  | 'block-comment'
-  | 'string'
-  | 'bracketed'
-  | 'quoted'
-  | 'word'
-  | 'number'
-  | 'symbol';
+import { Position } from './position.ts';
+import type { Token, TokenPiece } from './token.ts';
+import { lookahead, TokenReader } from './token-reader.ts';
 
-/** A piece of T-SQL text; the tokens of a text, put together, are the text. */
-export interface Token {
-  readonly kind: TokenKind;
-  readonly text: string;
-  /** Offset in UTF-16 code units from the start of the text. */
-  readonly start: number;
+export type { Token, TokenKind, TokenPiece } from './token.ts';
+
+/** Longest token that is delivered whole, in UTF-16 code units; names have at most 128 characters. */
+export const wholeTokenLength = 65_536;
+
+/** Splits a whole text into whole tokens. Never throws. */
+export function* tokensOf(text: string): Generator<Token> {
+  const reader = new TokenReader();
+  const position = new Position();
+  for (let start = 0; start < text.length; start = reader.end) {
+    // What is open at the end of the text ends there.
+    reader.open = false;
+    reader.read(text, start, text.length);
+    const { line, column } = position;
+    yield { kind: reader.kind, text: text.slice(start, reader.end), start, line, column };
+    position.advance(text, start, reader.end);
+  }
 }
-
-const space = /\s+/y;
-const lineComment = /--[^\r\n]*/y;
-const stringOrIdentifier = /'(?:[^']|'')*(?:'|$)|\[(?:[^\]]|\]\])*(?:\]|$)|"(?:[^"]|"")*(?:"|$)/y;
-const word = /[\p{L}_@#$][\p{L}\p{Nd}_@#$]*/uy;
-const number = /0[xX][0-9a-fA-F]*|\d+(?:\.\d*)?(?:[eE][+-]?\d+)?/y;
 
 /**
- * Splits T-SQL into tokens by the rules of the server's lexer as far as comments, strings and identifiers
- * go: block comments nest, a quote or a closing bracket is escaped by doubling it, and an opening without
- * an end runs to the end of the text. Never throws.
- * https://learn.microsoft.com/sql/t-sql/language-elements/slash-star-comment-transact-sql
+ * Splits a text that comes in chunks into tokens. How the text is cut into chunks changes nothing. What is held
+ * at a time does not grow with the text: a token longer than `longest` comes in pieces of about that length, each
+ * but its first with `continues`. Every character is looked at a bounded number of times. Never throws but what
+ * `chunks` throws.
  */
-export function* tokensOf(text: string): Generator<Token> {
-  let start = 0;
-  while (start < text.length) {
-    const token = tokenAt(text, start);
-    yield token;
-    start += token.text.length;
+export function* tokenPiecesOf(chunks: Iterable<string>, longest = wholeTokenLength): Generator<TokenPiece> {
+  const reader = new TokenReader();
+  const position = new Position();
+  let held = '';
+  let offset = 0;
+
+  function* read(last: boolean): Generator<TokenPiece> {
+    let start = 0;
+    while (start < held.length) {
+      const continues = reader.open;
+      const state = reader.state;
+      reader.read(held, start, start + longest);
+      if (!last && reader.end + lookahead > held.length) {
+        reader.state = state;
+        reader.open = continues;
+        break;
+      }
+      if (reader.end === start) {
+        // The piece before was cut just where its token ends.
+        reader.open = false;
+        continue;
+      }
+      const { line, column } = position;
+      const text = held.slice(start, reader.end);
+      yield { kind: reader.kind, text, start: offset + start, line, column, continues };
+      position.advance(held, start, reader.end);
+      start = reader.end;
+    }
+    held = held.slice(start);
+    offset += start;
   }
+
+  for (const block of blocksOf(chunks, longest)) {
+    held += block;
+    yield* read(false);
+  }
+  yield* read(true);
 }
 
-function tokenAt(text: string, start: number): Token {
-  const match = (pattern: RegExp): string | undefined => {
-    pattern.lastIndex = start;
-    return pattern.exec(text)?.[0];
-  };
-  const make = (kind: TokenKind, piece: string): Token => ({ kind, text: piece, start });
-
-  const first = text.charAt(start);
-  if (first === '/' && text.charAt(start + 1) === '*')
-    return make('block-comment', blockComment(text, start));
-  const comment = match(lineComment);
-  if (comment !== undefined) return make('line-comment', comment);
-  const delimited = match(stringOrIdentifier);
-  if (delimited !== undefined)
-    return make(first === "'" ? 'string' : first === '[' ? 'bracketed' : 'quoted', delimited);
-  const blank = match(space);
-  if (blank !== undefined) return make('space', blank);
-  const name = match(word);
-  if (name !== undefined) return make('word', name);
-  const digits = match(number);
-  if (digits !== undefined) return make('number', digits);
-  return make('symbol', String.fromCodePoint(text.codePointAt(start) ?? 0));
-}
-
-function blockComment(text: string, start: number): string {
-  const edge = /\/\*|\*\//g;
-  edge.lastIndex = start;
-  let depth = 0;
-  for (let found = edge.exec(text); found !== null; found = edge.exec(text)) {
-    depth += found[0] === '/*' ? 1 : -1;
-    if (depth === 0) return text.slice(start, edge.lastIndex);
+/** The same text in blocks of one length, so that neither tiny nor huge chunks cost more than others. */
+function* blocksOf(chunks: Iterable<string>, length: number): Generator<string> {
+  let parts: string[] = [];
+  let missing = length;
+  for (const chunk of chunks) {
+    for (let at = 0; at < chunk.length; ) {
+      const part = chunk.slice(at, at + missing);
+      parts.push(part);
+      at += part.length;
+      missing -= part.length;
+      if (missing > 0) continue;
+      yield parts.join('');
+      parts = [];
+      missing = length;
+    }
   }
-  return text.slice(start);
+  yield parts.join('');
 }

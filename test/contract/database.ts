@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { harmless } from '../../src/plan/risk.ts';
 import { emptyState, stateDigest, withEffect } from '../../src/plan/state.ts';
 import { defineStep } from '../../src/plan/step.ts';
 import type { Database, Owner } from '../../src/ports/database.ts';
@@ -21,6 +22,7 @@ const seed = (name: string) =>
     title: name,
     kind: 'tx',
     batches: [`SELECT '${name}';`],
+    risk: harmless('nothing'),
     effect: { kind: 'seed', name, sha256: name.repeat(8) },
   });
 
@@ -31,6 +33,7 @@ const trust = defineStep({
   kind: 'server',
   batches: ['SELECT 1;'],
   probe: 'SELECT 1;',
+  risk: harmless('nothing'),
   effect: { kind: 'trust', sha512: 'a'.repeat(128) },
 });
 

@@ -1,4 +1,4 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { copyProject, type ProjectCopy } from '../support/project.ts';
@@ -95,6 +95,42 @@ describe('a source that does not build', () => {
     });
     expect({ status, code }).toEqual({ status: 2, code: 'CHECK_INVALID' });
     expect(what).toMatch(fault);
+  });
+
+  it('is refused when nothing would be done with a file', async () => {
+    const { status, code, what } = await failure(['build'], {
+      'sql/schema/dbo/tables/Zz.SQL': () => 'CREATE TABLE dbo.Zz (Id INT);',
+    });
+    expect({ status, code }).toEqual({ status: 2, code: 'SOURCE_REFUSED' });
+    expect(what).toContain('sql/schema/dbo/tables/Zz.SQL');
+  });
+
+  it('is refused when it is not UTF-8', async () => {
+    const file = join(project.folder, 'sql/seed/latin.sql');
+    await writeFile(file, Buffer.from("SELECT N'caf\xe9';", 'latin1'));
+    const outcome = await failure(['build']);
+    await rm(file);
+    expect(outcome).toMatchObject({
+      status: 2,
+      code: 'SOURCE_REFUSED',
+      what: expect.stringContaining('sql/seed/latin.sql'),
+    });
+  });
+
+  it('is compiled anew when its bytes are new, however old its time says it is', async () => {
+    const digest = async () => {
+      const { events } = await project.run('build');
+      return events.find((event) => event.event === 'bundle-ready')?.digest;
+    };
+    const before = await digest();
+    const file = join(project.folder, 'clr/core/VectorFunctions.cs');
+    const text = await readFile(file, 'utf8');
+    await writeFile(file, text.replace('sum +=', 'sum -='));
+    await utimes(file, 0, 0);
+    const changed = await digest();
+    await writeFile(file, text);
+    expect(changed).toBeDefined();
+    expect(changed).not.toBe(before);
   });
 
   it('is asked for when the folder holds none', async () => {

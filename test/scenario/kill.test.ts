@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ledgerRows, stateAfter } from '../../src/adapters/rehearsal/history.ts';
@@ -18,11 +18,12 @@ const mostKills = 400;
 describe('a deployment that is killed at a random instant', () => {
   let prepared: Prepared;
   let plan: Plan;
-  let parent: string;
+  /** One plan is for one target, so every round takes place in the same folder, from nothing. */
+  let folder: string;
 
   beforeAll(async () => {
-    parent = await temporaryFolder();
-    prepared = await prepare(parent);
+    folder = await temporaryFolder();
+    prepared = await prepare(folder);
     plan = await readPlan(prepared.plan);
   });
 
@@ -32,15 +33,14 @@ describe('a deployment that is killed at a random instant', () => {
     const missed = (): readonly string[] => prepared.steps.filter((step) => !hits.has(step));
     let done = 0;
     while (done < kills || (missed().length > 0 && done < mostKills)) {
-      const folder = join(parent, String(done));
       // One in two dies anywhere in the run, the other soon after the record before a step that was never hit so far.
       const aim = done++ % 2 === 0 ? undefined : missed()[0];
       await (aim === undefined
-        ? killAt(folder, () => spin(Math.random() * undisturbed.span))
-        : killAt(folder, () => spinUntil(fileOf(folder, undisturbed.firstRecord(aim) - 1), Math.random())));
-      const hit = await stepUnderWay(folder);
+        ? killAt(() => spin(Math.random() * undisturbed.span))
+        : killAt(() => spinUntil(fileOf(folder, undisturbed.firstRecord(aim) - 1), Math.random())));
+      const hit = await stepUnderWay();
       if (hit !== undefined) hits.add(hit);
-      await expectRightEnd(folder);
+      await expectRightEnd();
     }
     expect(missed()).toEqual([]);
   });
@@ -49,8 +49,6 @@ describe('a deployment that is killed at a random instant', () => {
 
   /** How long an apply takes from its approval to its end, and the number of the first record of each step. */
   async function runUndisturbed() {
-    const folder = join(parent, 'undisturbed');
-    await mkdir(folder);
     let start = 0;
     const { ended } = startHartonomous(apply(), {
       cwd: folder,
@@ -67,8 +65,8 @@ describe('a deployment that is killed at a random instant', () => {
   }
 
   /** Kills the process when `wait`, begun at its approval, is over. */
-  async function killAt(folder: string, wait: () => void): Promise<void> {
-    await mkdir(folder);
+  async function killAt(wait: () => void): Promise<void> {
+    await rm(join(folder, 'target'), { recursive: true, force: true });
     const { ended } = startHartonomous(apply(), {
       cwd: folder,
       onEvent: ({ event }, child) => {
@@ -81,14 +79,14 @@ describe('a deployment that is killed at a random instant', () => {
   }
 
   /** By the target's own log: the first step without a ledger row, of a run that was begun and not finished. */
-  async function stepUnderWay(folder: string): Promise<string | undefined> {
+  async function stepUnderWay(): Promise<string | undefined> {
     const rows = ledgerRows(await readLog(logOf(folder)));
     return rows.some((row) => row.kind === 'run-started')
       ? prepared.steps[appliedSteps(rows).length]
       : undefined;
   }
 
-  async function expectRightEnd(folder: string): Promise<void> {
+  async function expectRightEnd(): Promise<void> {
     const again = await hartonomous(apply(), { cwd: folder });
     expect(again.status, again.stdout + again.stderr).toBe(0);
     const log = await readLog(logOf(folder));

@@ -1,4 +1,4 @@
-import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { eventsOf, hartonomous } from '../support/cli.ts';
@@ -23,15 +23,19 @@ describe('an apply', () => {
     prepared = await prepare(parent);
   });
 
+  /** The one target that the plan is for. */
+  const target = (): string => join(parent, 'target');
+
   /** Copies of the bundle and the plan, changed as a test likes, then applied to a new target. */
   async function attempt(change: (attempt: Attempt) => Promise<void> | void) {
     const folder = join(parent, `attempt-${count++}`);
     await mkdir(folder);
+    await rm(target(), { recursive: true, force: true });
     await cp(prepared.bundle, join(folder, 'bundle'), { recursive: true });
     await cp(prepared.plan, join(folder, 'plan.json'));
     const one: Attempt = { folder, bundle: 'bundle', plan: 'plan.json', approve: prepared.digest, extra: [] };
     await change(one);
-    const options = ['--rehearsal', 'target', '--as', prepared.profile, '--json', ...one.extra];
+    const options = ['--rehearsal', target(), '--as', prepared.profile, '--json', ...one.extra];
     const files = ['--bundle', one.bundle, '--plan', one.plan, '--approve', one.approve];
     const { status, stdout, stderr } = await hartonomous(['apply', ...files, ...options], { cwd: folder });
     const error = eventsOf(stdout).find((event) => event.event === 'failed')?.error;
@@ -144,14 +148,37 @@ describe('an apply', () => {
     expect(outcome.what).toMatch(what);
     if (outcome.code !== undefined) expect(outcome.code).toBe(code);
     else expect(outcome.what).toContain(code);
-    await expect(readFile(join(outcome.folder, 'target/log/00000001.json'))).rejects.toMatchObject({
+    await expect(readFile(join(target(), 'log/00000001.json'))).rejects.toMatchObject({
       code: 'ENOENT',
     });
   });
 
+  it('refuses a target that lies elsewhere, though it is called and looks the same', async () => {
+    const outcome = await attempt(async (one) => {
+      await mkdir(join(one.folder, 'target'));
+      one.extra = ['--rehearsal', 'target'];
+    });
+    expect(outcome.what).toMatch(/--rehearsal is given twice/);
+    const options = [
+      '--bundle',
+      'bundle',
+      '--plan',
+      'plan.json',
+      '--approve',
+      prepared.digest,
+      '--rehearsal',
+      'target',
+    ];
+    const elsewhere = await hartonomous(['apply', ...options, '--as', prepared.profile], {
+      cwd: outcome.folder,
+    });
+    expect(elsewhere.status).toBe(3);
+    expect(elsewhere.stdout).toMatch(/PLAN_OF_OTHER_OPTIONS[\s\S]*target was rehearsal:/);
+  });
+
   it('refuses a target that has moved since the plan was made, and says in what', async () => {
-    const outcome = await attempt(async ({ folder }) => {
-      await mkdir(join(folder, 'target/log'), { recursive: true });
+    const outcome = await attempt(async () => {
+      await mkdir(join(target(), 'log'), { recursive: true });
       const effect = { kind: 'seed', name: 'other', sha256: 'x' };
       const record = {
         sequence: 1,
@@ -161,7 +188,7 @@ describe('an apply', () => {
         step: 'x',
         effect,
       };
-      await writeFile(join(folder, 'target/log/00000001.json'), JSON.stringify(record));
+      await writeFile(join(target(), 'log/00000001.json'), JSON.stringify(record));
     });
     expect(outcome).toMatchObject({ status: 3, code: 'TARGET_MOVED' });
     expect(outcome.what).toContain('seeds changed');
@@ -169,9 +196,9 @@ describe('an apply', () => {
   });
 
   it('refuses a damaged target and names the file', async () => {
-    const outcome = await attempt(async ({ folder }) => {
-      await mkdir(join(folder, 'target/log'), { recursive: true });
-      await writeFile(join(folder, 'target/log/00000001.json'), '{"seq');
+    const outcome = await attempt(async () => {
+      await mkdir(join(target(), 'log'), { recursive: true });
+      await writeFile(join(target(), 'log/00000001.json'), '{"seq');
     });
     expect(outcome).toMatchObject({ status: 4, code: 'TARGET_BROKEN' });
     expect(outcome.what).toContain('00000001.json');
@@ -187,7 +214,7 @@ describe('an apply', () => {
       '--approve',
       prepared.digest,
       '--rehearsal',
-      'target',
+      target(),
     ];
     const again = await hartonomous(['apply', ...options, '--as', prepared.profile], { cwd: folder });
     expect(again.status).toBe(0);

@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Event } from '../../src/engine/events.ts';
@@ -48,6 +48,14 @@ describe('a database on its way from source to a verdict', () => {
     expect(one(events, 'nothing-to-do').reason).toContain('holds this bundle, verified');
     expect(events.some(({ event }) => event === 'lock-taken')).toBe(false);
     expect(await readdir(join(project.folder, 'build/rehearsal/log'))).toEqual(before);
+  });
+
+  it('is not called done when the bytes it is made of are gone', async () => {
+    await rename(join(project.folder, 'build/rehearsal/assemblies'), join(project.folder, 'away'));
+    const { status, events } = await project.run('rehearse');
+    await rename(join(project.folder, 'away'), join(project.folder, 'build/rehearsal/assemblies'));
+    expect(status).toBe(4);
+    expect(one(events, 'failed').error.code).toBe('TARGET_BROKEN');
   });
 
   it('gets a new column by one altering step, and nothing else', async () => {

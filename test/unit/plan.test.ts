@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { approve } from '../../src/engine/approver.ts';
 import { makePlan, planDigest } from '../../src/plan/plan.ts';
+import { harmless } from '../../src/plan/risk.ts';
 import { emptyState } from '../../src/plan/state.ts';
 import { defineStep } from '../../src/plan/step.ts';
 
@@ -10,6 +11,7 @@ const step = defineStep({
   title: 'Seed one',
   kind: 'tx',
   batches: ['SELECT 1;'],
+  risk: harmless('nothing'),
   effect: { kind: 'seed', name: 'one', sha256: 'x' },
 });
 const options = { database: 'd', profile: 'sql2022-linux', target: 'rehearsal:t' };

@@ -106,11 +106,12 @@ interface HostStep {
   readonly kind: ModelChange['kind'];
   readonly objectType: string | null;
   readonly object: string | null;
+  readonly inMemory: boolean;
   readonly sql: readonly string[];
 }
 
-function toChange(step: HostStep): ModelChange {
-  return { kind: step.kind, objectType: step.objectType, object: step.object, batches: step.sql };
+function toChange({ kind, objectType, object, inMemory, sql }: HostStep): ModelChange {
+  return { kind, objectType, object, inMemory, batches: sql };
 }
 
 function toMessage(message: HostMessage): SqlMessage {

@@ -1,7 +1,8 @@
-import { copyFile, cp, mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, cp, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { DeployError } from '../../errors/deploy-error.ts';
-import { type Digest, sha512 } from '../../plan/digest.ts';
+import { type Digest, digestOfContents, sha512 } from '../../plan/digest.ts';
+import type { TargetState } from '../../plan/state.ts';
 import type { AssemblyBits } from '../../plan/step.ts';
 
 /** Where a rehearsal target keeps the bytes that its log speaks of, each under its digest. */
@@ -38,9 +39,54 @@ export async function keepAssembly(
   await putInPlace(contents.assembly(bits.sha512), (draft) => copyFile(source, draft));
 }
 
-/** Keeps the folder with a model's DACPACs. */
-export async function keepModel(source: string, destination: string): Promise<void> {
-  await putInPlace(destination, (draft) => cp(source, draft, { recursive: true }));
+/**
+ * Keeps the folder with a model's DACPACs, once they are the ones that the step names.
+ * @throws DeployError BUNDLE_TAMPERED when they are not.
+ */
+export async function keepModel(source: string, model: Digest, contents: Contents): Promise<void> {
+  if ((await digestOfFolder(source)) !== model) {
+    throw new DeployError({
+      code: 'BUNDLE_TAMPERED',
+      what: `The model in ${source} is not the one that the plan names, ${model}.`,
+      remedy: 'Fetch or build the bundle again; the plan stays valid for the right bytes.',
+    });
+  }
+  await putInPlace(contents.model(model), (draft) => cp(source, draft, { recursive: true }));
+}
+
+/**
+ * Looks whether the bytes that a state speaks of are there, each under its digest.
+ * @throws DeployError TARGET_BROKEN, naming the first that is not.
+ */
+export async function requireContents(state: TargetState, contents: Contents): Promise<void> {
+  const { model } = state.schema;
+  if (model !== null) await requireIntact(contents.model(model), model, digestOfFolder);
+  for (const assembly of Object.values(state.assemblies)) {
+    await requireIntact(contents.assembly(assembly.sha512), assembly.sha512, async (path) =>
+      sha512(await readFile(path)),
+    );
+  }
+}
+
+async function requireIntact(
+  path: string,
+  digest: Digest,
+  digestOfPath: (path: string) => Promise<Digest>,
+): Promise<void> {
+  const found = await digestOfPath(path).catch(() => 'nothing that can be read');
+  if (found === digest) return;
+  throw new DeployError({
+    code: 'TARGET_BROKEN',
+    what: `The rehearsal target is damaged: ${path} should have the digest in its name and has ${found}.`,
+    remedy: 'Restore the folder from a copy, or delete the whole rehearsal target and rehearse from nothing.',
+  });
+}
+
+async function digestOfFolder(folder: string): Promise<Digest> {
+  const names = await readdir(folder);
+  return digestOfContents(
+    await Promise.all(names.map(async (name) => [name, await readFile(join(folder, name))] as const)),
+  );
 }
 
 /** Writes aside and renames, so that a name that exists always holds the whole content. */
@@ -49,12 +95,13 @@ async function putInPlace(destination: string, write: (draft: string) => Promise
   const draft = `${destination}.${process.pid}.draft`;
   await mkdir(dirname(destination), { recursive: true });
   await rm(draft, { recursive: true, force: true });
-  await write(draft);
   try {
+    await write(draft);
     await rename(draft, destination);
   } catch (error) {
-    await rm(draft, { recursive: true, force: true });
     if (!(await exists(destination))) throw error;
+  } finally {
+    await rm(draft, { recursive: true, force: true });
   }
 }
 

@@ -1,8 +1,10 @@
+import { resolve } from 'node:path';
 import { stateDigest, withEffect } from '../../plan/state.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { ClrRuntime } from '../../ports/clr-runtime.ts';
 import type { Database } from '../../ports/database.ts';
 import type { Model } from '../../ports/model.ts';
+import { requireContents } from './contents.ts';
 import { evaluateCheck } from './evaluate.ts';
 import { rehearsalFolder } from './folder.ts';
 import { lastRun, lastVerdict, ledgerRows, stateAfter } from './history.ts';
@@ -29,14 +31,19 @@ export function rehearsalDatabase(
   const rows = async () => ledgerRows(await log());
 
   return {
-    name: `rehearsal:${options.folder}`,
+    // The same target whatever folder the command is run in, and no other.
+    name: `rehearsal:${resolve(options.folder)}`,
     ledger: {
       lastRun: async () => lastRun(await rows()),
       appliedBundle: async () => (await rows()).findLast((row) => row.kind === 'run-finished')?.bundle,
       lastVerdict: async () => lastVerdict(await rows()),
       modelFolder: (model) => folder.contents.model(model),
     },
-    observe: async () => stateAfter(await log()),
+    async observe() {
+      const state = stateAfter(await log());
+      await requireContents(state, folder.contents);
+      return state;
+    },
     async probe(step) {
       const state = stateAfter(await log());
       return stateDigest(withEffect(state, step.effect)) === stateDigest(state) ? 'after' : 'before';

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { asDeployError } from '../../errors/deploy-error.ts';
+import { DeployError } from '../../errors/deploy-error.ts';
 import type { TargetState } from '../../plan/state.ts';
 import type { ClrRuntime, SqlValue } from '../../ports/clr-runtime.ts';
 import type { Model, ModelObject } from '../../ports/model.ts';
@@ -91,6 +91,10 @@ async function clrFinding(
       evidence: `${check.routine} of ${check.assembly} is not registered on the target`,
     };
   }
+  if (registered.sha512 !== check.sha512) {
+    const evidence = `${check.assembly} has SHA-512 ${registered.sha512}, and the bundle's has ${check.sha512}`;
+    return { outcome: 'failed', evidence };
+  }
   try {
     const value = await clr.call({
       path: folder.contents.assembly(registered.sha512),
@@ -103,7 +107,11 @@ async function clrFinding(
       ? { outcome: 'passed', evidence: shown(value) }
       : { outcome: 'failed', evidence: `gave ${shown(value)}, expected ${shown(check.expected)}` };
   } catch (error) {
-    return { outcome: 'failed', evidence: asDeployError(error).what };
+    // Only what the routine itself did is its failure; a host that died says nothing of it.
+    if (error instanceof DeployError && error.code === 'CLR_CALL_FAILED') {
+      return { outcome: 'failed', evidence: error.what };
+    }
+    throw error;
   }
 }
 

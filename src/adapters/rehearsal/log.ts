@@ -68,14 +68,8 @@ export async function readLog(folder: string): Promise<readonly LogRecord[]> {
 export async function appendRecord(folder: string, record: LogRecord): Promise<boolean> {
   await mkdir(folder, { recursive: true });
   const draft = join(folder, `.${process.pid}-${record.sequence}-${record.fencingToken}.draft`);
-  const file = await open(draft, 'w');
   try {
-    await file.writeFile(`${JSON.stringify(record)}\n`);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  try {
+    await writeFlushed(draft, `${JSON.stringify(record)}\n`);
     await link(draft, join(folder, fileOf(record.sequence)));
     return true;
   } catch (error) {
@@ -83,6 +77,16 @@ export async function appendRecord(folder: string, record: LogRecord): Promise<b
     throw error;
   } finally {
     await rm(draft, { force: true });
+  }
+}
+
+async function writeFlushed(path: string, text: string): Promise<void> {
+  const file = await open(path, 'w');
+  try {
+    await file.writeFile(text);
+    await file.sync();
+  } finally {
+    await file.close();
   }
 }
 

@@ -78,7 +78,7 @@ class RehearsalSession implements Session {
     const state = withEffect(this.#state, step.effect);
     if (step.bits !== undefined) await keepAssembly(step.bits, bundleFolder, this.#folder.contents);
     if (step.effect.kind === 'schema' && state.schema.model === step.effect.to) {
-      await keepModel(this.#folder.bundledModel(bundleFolder), this.#folder.contents.model(step.effect.to));
+      await keepModel(this.#folder.bundledModel(bundleFolder), step.effect.to, this.#folder.contents);
     }
     await this.#append(entry);
     this.#state = state;
@@ -112,7 +112,8 @@ function held(folder: RehearsalFolder, holder: Owner, log: readonly LogRecord[])
   return new DeployError({
     code: 'LOCK_HELD',
     what: `${folder.root} is locked by ${describeOwner(holder)} since ${since}.`,
-    remedy: 'Wait until that run has ended, or end that process, and run the command again.',
+    remedy:
+      'Wait until that run has ended, or end that process, and run the command again; if its host is gone for good, delete the rehearsal folder.',
     evidence: { holder, since },
   });
 }

@@ -1,5 +1,6 @@
 import { dropRoutine } from '../../build/bindings.ts';
 import type { BundledAssembly } from '../../build/manifest.ts';
+import { harmless } from '../../plan/risk.ts';
 import type { StepDefinition } from '../../plan/step.ts';
 import type { ClrFindings, WantedRoutine } from './inspect.ts';
 
@@ -43,6 +44,7 @@ function trustStep({ name, sha512 }: BundledAssembly): StepDefinition {
     ],
     probe: `SELECT CASE WHEN ${exists} THEN 'after' ELSE 'before' END;`,
     effect: { kind: 'trust', sha512 },
+    risk: harmless('sys.sp_drop_trusted_assembly, once no database uses the hash'),
   };
 }
 
@@ -56,6 +58,13 @@ function assemblyStep(assembly: BundledAssembly, registered: boolean): StepDefin
     kind: 'tx',
     batches: [`${verb} ASSEMBLY [${name}] FROM @bits WITH PERMISSION_SET = ${permissionSet};`],
     bits: { parameter: '@bits', file, sha512 },
+    risk: registered
+      ? {
+          level: 'locks',
+          reason: `Callers of ${name} get the new bytes at their next call.`,
+          undo: 'ALTER ASSEMBLY with the previous bytes',
+        }
+      : harmless(`dropping assembly ${name}`),
     effect: { kind: 'assembly', name, assembly: { sha512, mvid, permissionSet } },
   };
 }
@@ -68,6 +77,11 @@ function dropStep(name: string): StepDefinition {
     kind: 'tx',
     batches: [dropRoutine(name)],
     effect: { kind: 'drop-routine', name },
+    risk: {
+      level: 'locks',
+      reason: `Calls of ${name} fail until it is bound again, and its permissions are lost.`,
+      undo: 'binding it again',
+    },
   };
 }
 
@@ -79,6 +93,7 @@ function bindStep({ name, statement, sha256 }: WantedRoutine): StepDefinition {
     kind: 'tx',
     batches: [statement],
     effect: { kind: 'routine', name, sha256 },
+    risk: harmless(`dropping ${name}`),
   };
 }
 

@@ -1,6 +1,8 @@
 import type { StepDefinition } from '../../plan/step.ts';
 import type { ModelChange } from '../../ports/model.ts';
 import type { SchemaFindings } from './inspect.ts';
+import { riskOf } from './risk.ts';
+import { transactionOf } from './transaction.ts';
 
 const verbs: Record<ModelChange['kind'], string> = {
   create: 'Create',
@@ -16,6 +18,7 @@ const onlyRemember: ModelChange = {
   kind: 'alter',
   objectType: 'remembered model',
   object: null,
+  inMemory: false,
   batches: [],
 };
 
@@ -30,8 +33,9 @@ export function planSchema({ to, changes }: SchemaFindings): readonly StepDefini
       id: `schema/${String(index).padStart(4, '0')} ${title}`,
       phase: 'schema',
       title,
-      kind: 'tx',
+      ...transactionOf(change),
       batches: change.batches,
+      risk: riskOf(change),
       effect: { kind: 'schema', to, index, of: steps.length },
     };
   });

@@ -1,7 +1,12 @@
 import type { StepDefinition } from '../../plan/step.ts';
+import { splitBatches } from '../../tsql/batches.ts';
 import type { SeedFindings } from './inspect.ts';
 
-/** A seed runs when its text is new to the target; the text itself leaves equal rows untouched. */
+/**
+ * A seed runs when its text is new to the target; the text itself leaves equal rows untouched. All its batches are
+ * one transaction.
+ * @throws DeployError TSQL_AMBIGUOUS_BATCH
+ */
 export function planSeed({ seeds, applied }: SeedFindings): readonly StepDefinition[] {
   return seeds
     .filter(({ name, sha256 }) => applied[name] !== sha256)
@@ -10,7 +15,12 @@ export function planSeed({ seeds, applied }: SeedFindings): readonly StepDefinit
       phase: 'seed',
       title: `Seed ${name}`,
       kind: 'tx',
-      batches: [text],
+      batches: splitBatches(text, source).flatMap((batch) => Array<string>(batch.count).fill(batch.text)),
+      risk: {
+        level: 'rewrites',
+        reason: 'Rows that the seed names are inserted or set to its values.',
+        undo: 'the seed of the previous release, except for rows that it does not name',
+      },
       source: { file: source, line: 1 },
       effect: { kind: 'seed', name, sha256 },
     }));

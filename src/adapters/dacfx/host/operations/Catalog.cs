@@ -28,6 +28,7 @@ internal static class Catalog
             ["diff"] = Taking<Diff.Request>(Diff.Run),
             ["describe"] = Taking<Describe.Request>(Describe.Run),
             ["check"] = Taking<Check.Request>(Check.Run),
+            ["tokens"] = Taking<Tokens.Request>(Tokens.Run),
         });
 
         Func<JsonElement, object> Taking<TRequest>(Func<TRequest, object> run) => request =>

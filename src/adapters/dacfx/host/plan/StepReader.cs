@@ -18,7 +18,8 @@ internal static class StepReader
         }
 
         var about = About(step);
-        return new(step.GetType().Name, Kind(step), about?.ObjectType.Name, about is { Name.HasName: true } ? about.Name.ToString() : null, batches);
+        string? name = about is { Name.HasName: true } ? about.Name.ToString() : null;
+        return new(step.GetType().Name, Kind(step), about?.ObjectType.Name, name, InMemory.Concerns(about), batches);
     }
 
     /// <summary>

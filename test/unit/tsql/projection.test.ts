@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { projectToSql2022 } from '../../src/tsql/projection.ts';
+import { projectToSql2022 } from '../../../src/tsql/projection.ts';
 
 describe('the projection to SQL Server 2022', () => {
   it.each([

@@ -1,0 +1,36 @@
+import type { StepDefinition } from '../../plan/step.ts';
+import type { ModelChange } from '../../ports/model.ts';
+import { tokensOf } from '../../tsql/lexer.ts';
+
+/**
+ * Statements that the server refuses in a user transaction, by their first words.
+ * https://learn.microsoft.com/sql/t-sql/language-elements/transactions-transact-sql; CREATE VECTOR INDEX: message 574.
+ */
+const refusedInTransactions = /^(CREATE|ALTER|DROP) (DATABASE|FULLTEXT (CATALOG|INDEX)|VECTOR INDEX)( |$)/;
+
+/** How a change meets transactions; outside of one, with the question whether it has happened. */
+export function transactionOf(change: ModelChange): Pick<StepDefinition, 'kind' | 'probe'> {
+  if (!change.inMemory && !change.batches.some(isRefused)) return { kind: 'tx' };
+  const probe = probeFor(change);
+  return probe === undefined ? { kind: 'notx' } : { kind: 'notx', probe };
+}
+
+function isRefused(batch: string): boolean {
+  const words: string[] = [];
+  for (const { kind, text } of tokensOf(batch)) {
+    if (kind === 'word') words.push(text.toUpperCase());
+    else if (kind !== 'space' && !kind.endsWith('comment')) break;
+    if (words.length === 3) break;
+  }
+  return refusedInTransactions.test(words.join(' '));
+}
+
+/** An object that was created or dropped tells so itself; of an altered one nothing short of its definition would. */
+function probeFor({ kind, object, objectType }: ModelChange): string | undefined {
+  if (object === null || !['Table', 'Procedure', 'ScalarFunction'].includes(objectType ?? ''))
+    return undefined;
+  if (kind !== 'create' && kind !== 'drop') return undefined;
+  const exists = `OBJECT_ID(N'${object.replaceAll("'", "''")}') IS NOT NULL`;
+  const [present, absent] = kind === 'create' ? ['after', 'before'] : ['before', 'after'];
+  return `SELECT CASE WHEN ${exists} THEN '${present}' ELSE '${absent}' END;`;
+}
