@@ -1,8 +1,10 @@
 import { formatPlace } from '../../errors/deploy-error.ts';
+import type { Risk } from '../../plan/risk.ts';
 import type { PhaseName } from '../../plan/step.ts';
 import { type DifferenceLine, differenceOf, markSign } from '../difference.ts';
 import type { PlanRecord, StepRecord } from '../plan-record.ts';
 import type { Report } from '../record.ts';
+import { riskOverview, riskSentences } from '../risks.ts';
 import { count, seconds } from '../text.ts';
 import { html, type Markup } from './markup.ts';
 
@@ -29,6 +31,7 @@ export function plansSection({ plans }: Report): Markup {
     const id = `plan-${index + 1}`;
     return html`<section aria-labelledby="${id}">
 <h2 id="${id}">Plan: ${plan.steps.length === 0 ? 'nothing to change' : count(plan.steps.length, 'step')}</h2>
+${plan.steps.length === 0 ? null : html`<p class="soft">${riskOverview(plan)}</p>`}
 ${groups(plan)}
 </section>
 `;
@@ -59,10 +62,17 @@ function item({ step, outcome, ms, reason }: StepRecord, number: number, open: b
   ];
   const unfolded = open || outcome === 'failed' ? html` open` : null;
   return html`<li><details${unfolded}>
-<summary><span class="number">${number}</span><span class="title">${step.title}</span><span class="tags">${extent(step.batches)}<span class="tag">${step.kind}</span><span class="tag ${outcome}">${outcome}</span></span></summary>
-<div class="body">${facts.length === 0 ? null : html`<p class="soft small">${facts.join(', ')}</p>`}${step.batches.map(difference)}</div>
+<summary><span class="number">${number}</span><span class="title">${step.title}</span><span class="tags">${extent(step.batches)}${riskTag(step.risk)}<span class="tag">${step.kind}</span><span class="tag ${outcome}">${outcome}</span></span></summary>
+<div class="body"><p class="small ${step.risk.level}">${riskSentences(step.risk)}</p>${facts.length === 0 ? null : html`<p class="soft small">${facts.join(', ')}</p>`}${step.batches.map(difference)}</div>
 </details></li>
 `;
+}
+
+/** The two levels that ask for a second look; the others are told when the step is opened. */
+function riskTag({ level }: Risk): Markup | null {
+  return level === 'destroys' || level === 'rewrites'
+    ? html`<span class="tag ${level}">${level}</span>`
+    : null;
 }
 
 /** How many lines a step adds, removes and changes, so that a step that takes something away stands out. */

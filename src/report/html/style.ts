@@ -63,6 +63,10 @@ summary:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 .tag.kept{color:var(--change);background:var(--change-wash);border-color:transparent}
 .steps .number::before{content:"▸";margin-right:.35rem;color:var(--soft)}
 .steps [open]>summary .number::before{content:"▾"}
+.tag.destroys{color:var(--bad);background:var(--bad-wash);border-color:transparent;font-weight:600}
+.tag.rewrites{color:var(--change);background:var(--change-wash);border-color:transparent}
+p.destroys{color:var(--bad)}
+p.rewrites{color:var(--change)}
 .tag.plus,.tag.minus,.tag.tilde{border-color:transparent;padding:0 .15rem;font-family:var(--mono);font-variant-numeric:tabular-nums}
 .tag.plus{color:var(--good)}
 .tag.minus{color:var(--bad)}

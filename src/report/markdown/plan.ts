@@ -2,6 +2,7 @@ import { formatPlace } from '../../errors/deploy-error.ts';
 import { differenceOf, markSign } from '../difference.ts';
 import type { PlanRecord, StepRecord } from '../plan-record.ts';
 import type { Report } from '../record.ts';
+import { riskOverview, riskSentences } from '../risks.ts';
 import { count } from '../text.ts';
 import { codeBlock, codeSpan } from './code.ts';
 
@@ -24,7 +25,7 @@ function onePlan(plan: PlanRecord): readonly string[] {
     '',
     plan.steps.length === 0
       ? 'No step: the target is as the bundle wants it.'
-      : `${count(plan.steps.length, 'step')}:`,
+      : `${count(plan.steps.length, 'step')}: ${riskOverview(plan)}`,
     '',
     ...plan.steps.flatMap(oneStep),
   ];
@@ -43,6 +44,8 @@ function oneStep({ step, outcome, reason }: StepRecord, index: number): readonly
     `## ${index + 1}. ${codeSpan(step.title)}`,
     '',
     facts.join(', '),
+    '',
+    `Risk ${step.risk.level}: ${codeSpan(riskSentences(step.risk))}`,
     '',
     ...step.batches.flatMap((batch) => {
       const lines = differenceOf(batch).map(({ mark, text }) => `${markSign[mark]} ${text}`.trimEnd());

@@ -1,6 +1,7 @@
 import { formatPlace } from '../../errors/deploy-error.ts';
 import type { PlanRecord } from '../plan-record.ts';
 import type { ErrorRecord, Report } from '../record.ts';
+import { riskOverview } from '../risks.ts';
 import { capitalised, cut, seconds } from '../text.ts';
 import { explanationOf, subjectOf } from '../wording.ts';
 import { boundedRows } from './bounded.ts';
@@ -79,13 +80,15 @@ function planLines(plan: PlanRecord, most: number): readonly string[] {
   if (plan.steps.length === 0) return [...head, 'No step: the target is as the bundle wants it.', ''];
   const rows = plan.steps.map(
     ({ step, outcome }, index) =>
-      `| ${index + 1} | ${step.phase} | ${step.kind} | ${codeSpan(cut(step.title, longestCell))} | ${outcome} |`,
+      `| ${index + 1} | ${step.phase} | ${step.kind} | ${codeSpan(cut(step.title, longestCell))} | ${step.risk.level}${step.risk.undo === null ? ', lasting' : ''} | ${outcome} |`,
   );
-  const more = (left: number): string => `| | | | … and ${left} more, all in the HTML report | |`;
+  const more = (left: number): string => `| | | | … and ${left} more, all in the HTML report | | |`;
   return [
     ...head,
-    '| # | phase | kind | step | outcome |',
-    '| -: | ----- | ---- | ---- | ------- |',
+    riskOverview(plan),
+    '',
+    '| # | phase | kind | step | risk | outcome |',
+    '| -: | ----- | ---- | ---- | ---- | ------- |',
     ...boundedRows(rows, most, more),
     '',
   ];

@@ -9,7 +9,19 @@ const attack = `"'><script>alert(1)</script>&amp;`;
 
 /** Every text in the events becomes hostile, but for those that the report decides by. */
 function hostile(events: readonly StampedEvent[]): readonly StampedEvent[] {
-  const kept = ['event', 'at', 'command', 'outcome', 'verdict', 'code', 'kind', 'phase', 'step', 'id'];
+  const kept = [
+    'event',
+    'at',
+    'command',
+    'outcome',
+    'verdict',
+    'code',
+    'kind',
+    'phase',
+    'step',
+    'id',
+    'level',
+  ];
   return JSON.parse(
     JSON.stringify(events, (key, value: unknown) =>
       typeof value === 'string' && !kept.includes(key) ? value + attack : value,
