@@ -36,13 +36,23 @@ export function differenceOf(batch: string): readonly DifferenceLine[] {
   const inside = linesInsideTokens(batch);
   let mark: LineMark = 'same';
   return lines.map((text, index) => {
-    const start = inside.has(index)
-      ? undefined
-      : clauses.find(([pattern]) => pattern.test(text.trimStart()))?.[1];
+    const start = inside.has(index) ? undefined : clauseMark(text.trimStart());
     if (start !== undefined) mark = start;
     else if (mark === 'same' && !/^\s*(--|\/\*|$)/.test(text) && !inside.has(index)) mark = 'changed';
     return { mark: text.trim() === '' ? 'same' : mark, text };
   });
+}
+
+function clauseMark(line: string): LineMark | undefined {
+  const mark = clauses.find(([pattern]) => pattern.test(line))?.[1];
+  if (!/^ALTER TABLE\b/i.test(line)) return mark;
+  // DacFx writes a dropped column into the line of its table; names are not words here, for they are bracketed.
+  const words = [...tokensOf(line)]
+    .filter(({ kind }) => kind === 'word')
+    .map(({ text }) => text.toUpperCase());
+  const clause = words.find((word) => word === 'DROP' || word === 'ADD');
+  if (clause === undefined) return mark;
+  return clause === 'DROP' ? 'removed' : 'added';
 }
 
 function moduleMark(batch: string): LineMark | undefined {
