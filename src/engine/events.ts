@@ -25,6 +25,7 @@ export type Event =
       readonly files: number;
     }
   | { readonly event: 'plan-ready'; readonly plan: Plan; readonly file: string; readonly ms: number }
+  | { readonly event: 'plan-read'; readonly plan: Plan; readonly file: string }
   | { readonly event: 'nothing-to-do'; readonly reason: string }
   | { readonly event: 'approved'; readonly digest: Digest; readonly by: string }
   | { readonly event: 'lock-taken'; readonly fencingToken: number; readonly tookOverFrom: Owner | null }
@@ -72,6 +73,7 @@ export type Event =
       readonly command: string;
       readonly status: number;
       readonly ms: number;
-    };
+    }
+  | { readonly event: 'report-written'; readonly file: string; readonly log: string };
 
 export type Emit = (event: Event) => void;

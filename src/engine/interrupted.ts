@@ -28,8 +28,10 @@ export async function finishInterruptedRun(deployment: Deployment): Promise<void
 
 async function readBoth(deployment: Deployment, run: Run) {
   try {
-    const plan = await readPlan(planFileOf(deployment, run.plan));
+    const file = planFileOf(deployment, run.plan);
+    const plan = await readPlan(file);
     const bundle = await readBundle(join(deployment.output, 'bundles', run.bundle));
+    deployment.emit({ event: 'plan-read', plan, file });
     return { plan, bundle };
   } catch (error) {
     throw new DeployError({

@@ -52,7 +52,10 @@ export async function makePlan(deployment: Deployment, bundle: Bundle): Promise<
 }
 
 export async function loadPlan(deployment: Deployment): Promise<Plan> {
-  return readPlan(deployment.planFile ?? '');
+  const file = deployment.planFile ?? '';
+  const plan = await readPlan(file);
+  deployment.emit({ event: 'plan-read', plan, file });
+  return plan;
 }
 
 export function approveByDigest(

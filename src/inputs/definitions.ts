@@ -75,6 +75,12 @@ export const inputDefinitions = {
     commands: ['apply'],
     requiredBy: ['apply'],
   }),
+  reports: define({
+    help: 'folder for the report, its log, and the summaries for other programs',
+    placeholder: 'folder',
+    schema: z.string().min(1).default('build/reports'),
+    commands: ['rehearse', ...planning],
+  }),
   json: define({ help: 'print one JSON object a line for every event, and nothing else', schema: flag }),
   verbose: define({
     help: 'print every part and check as it comes, and the evidence of errors',

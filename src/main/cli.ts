@@ -1,3 +1,4 @@
+import { systemClock } from '../adapters/system/clock.ts';
 import { type ExitStatus, errorCodes, exitStatus } from '../errors/codes.ts';
 import { asDeployError, type DeployError } from '../errors/deploy-error.ts';
 import { apply, build, plan, rehearse, verify } from '../flow.ts';
@@ -6,8 +7,10 @@ import { commands } from '../inputs/definitions.ts';
 import { commandHelp, generalHelp } from '../inputs/help.ts';
 import { parseCommandLine, type TrustedInputs } from '../inputs/parse.ts';
 import { renderError } from '../report/error.ts';
+import { recordEvents } from '../report/stamped.ts';
 import { compose, toolkitVersion } from './compose.ts';
 import { reportFor, terminalColours } from './output.ts';
+import { writeReports } from './report-files.ts';
 
 const flow = { rehearse, build, plan, apply, verify } satisfies Record<Command, unknown>;
 
@@ -29,7 +32,7 @@ export async function main(args: readonly string[], environment: NodeJS.ProcessE
 
 async function run(inputs: TrustedInputs, environment: NodeJS.ProcessEnv): Promise<ExitStatus> {
   const { command, values } = inputs;
-  const emit = reportFor(values, environment);
+  const { emit, events } = recordEvents(reportFor(values, environment), systemClock);
   const abort = new AbortController();
   const cancel = (): void => abort.abort();
   process.on('SIGINT', cancel).on('SIGTERM', cancel);
@@ -47,6 +50,7 @@ async function run(inputs: TrustedInputs, environment: NodeJS.ProcessEnv): Promi
     await deployment.close();
   }
   emit({ event: 'command-finished', command, status, ms: deployment.clock.elapsed() - start });
+  if (values.reports !== undefined) emit(await writeReports(values.reports, events));
   return status;
 }
 

@@ -2,6 +2,7 @@ import type { Event } from '../engine/events.ts';
 import { shortDigest } from '../plan/digest.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type Colours, renderError } from './error.ts';
+import { count, seconds } from './text.ts';
 
 export interface ConsoleOptions {
   readonly colours: Colours;
@@ -36,6 +37,11 @@ export function consoleReport({ colours, verbose, write }: ConsoleOptions): (eve
           `${event.plan.digest} ${colours.dim(`${count(event.plan.steps.length, 'step')}, ${seconds(event.ms)}`)}`,
         );
         return planLines(event.plan, line, colours);
+      case 'plan-read':
+        return line(
+          'plan',
+          `${event.plan.digest} ${colours.dim(`${count(event.plan.steps.length, 'step')}, read from ${event.file}`)}`,
+        );
       case 'nothing-to-do':
         return line('', colours.green(`Nothing to do: ${event.reason}.`));
       case 'approved':
@@ -77,6 +83,8 @@ export function consoleReport({ colours, verbose, write }: ConsoleOptions): (eve
           '',
           colours.dim(`${event.command} ended with status ${event.status} after ${seconds(event.ms)}`),
         );
+      case 'report-written':
+        return write(`Report: ${event.file}\n`);
     }
   };
 }
@@ -93,13 +101,4 @@ function planLines(plan: Plan, line: (label: string, text: string) => void, colo
 
 function position({ index, of }: { readonly index: number; readonly of: number }): string {
   return `${String(index).padStart(String(of).length)}/${of}`;
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
-}
-
-/** Milliseconds as a person reads them. */
-function seconds(ms: number): string {
-  return ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`;
 }

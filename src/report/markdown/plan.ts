@@ -1,0 +1,52 @@
+import { formatPlace } from '../../errors/deploy-error.ts';
+import { differenceOf, markSign } from '../difference.ts';
+import type { PlanRecord, StepRecord } from '../plan-record.ts';
+import type { Report } from '../record.ts';
+import { count } from '../text.ts';
+import { codeBlock, codeSpan } from './code.ts';
+
+/** The plan for a person who has to approve it: every step with all that it runs, as a difference. */
+export function planMarkdown(report: Report): string {
+  const parts = report.plans.length === 0 ? ['No plan was made.', ''] : report.plans.flatMap(onePlan);
+  return `${['# Plan', '', ...parts].join('\n').trimEnd()}\n`;
+}
+
+function onePlan(plan: PlanRecord): readonly string[] {
+  const { database, profile, target } = plan.options;
+  return [
+    '| | |',
+    '| - | - |',
+    `| digest | ${codeSpan(plan.digest)} |`,
+    `| bundle | ${codeSpan(plan.bundle)} |`,
+    `| database | ${codeSpan(database)} |`,
+    `| profile | ${codeSpan(profile)} |`,
+    `| target | ${codeSpan(target)} |`,
+    '',
+    plan.steps.length === 0
+      ? 'No step: the target is as the bundle wants it.'
+      : `${count(plan.steps.length, 'step')}:`,
+    '',
+    ...plan.steps.flatMap(oneStep),
+  ];
+}
+
+function oneStep({ step, outcome, reason }: StepRecord, index: number): readonly string[] {
+  const facts = [
+    `phase ${step.phase}`,
+    `kind ${step.kind}`,
+    outcome,
+    ...(reason === null ? [] : [codeSpan(reason)]),
+    ...(step.source === undefined ? [] : [`from ${codeSpan(formatPlace(step.source))}`]),
+    ...(step.bits === undefined ? [] : [`bytes of ${codeSpan(step.bits.file)}`]),
+  ];
+  return [
+    `## ${index + 1}. ${codeSpan(step.title)}`,
+    '',
+    facts.join(', '),
+    '',
+    ...step.batches.flatMap((batch) => {
+      const lines = differenceOf(batch).map(({ mark, text }) => `${markSign[mark]} ${text}`.trimEnd());
+      return [...codeBlock(lines.join('\n'), 'diff'), ''];
+    }),
+  ];
+}

@@ -1,0 +1,43 @@
+import type { Emit, Event } from '../engine/events.ts';
+import type { Clock } from '../ports/clock.ts';
+
+export interface Stamp {
+  /** When it happened: ISO 8601, UTC. */
+  readonly at: string;
+  /** Milliseconds since the command began, by a clock that no change of the system's time moves. */
+  readonly elapsedMs: number;
+}
+
+export type StampedEvent = Event & Stamp;
+
+/** Passes every event on and keeps it with its time: what all report files are rendered from. */
+export function recordEvents(
+  emit: Emit,
+  clock: Clock,
+): { readonly emit: Emit; readonly events: readonly StampedEvent[] } {
+  const events: StampedEvent[] = [];
+  const start = clock.elapsed();
+  return {
+    events,
+    emit(event) {
+      const elapsedMs = Math.round(clock.elapsed() - start);
+      events.push({ at: clock.now().toISOString(), elapsedMs, ...event });
+      emit(event);
+    },
+  };
+}
+
+/** An event as JSON can hold it: an error is cut down to what its reader needs, without stack and cause. */
+export function plainEvent(event: Event): object {
+  if (event.event !== 'failed') return event;
+  const { code, what, remedy, place, evidence } = event.error;
+  return { ...event, error: { code, what, remedy, place, evidence } };
+}
+
+/** Every event of one name, with its type. */
+export function eventsNamed<Name extends Event['event']>(
+  events: readonly StampedEvent[],
+  name: Name,
+): readonly Extract<StampedEvent, { event: Name }>[] {
+  return events.filter((event): event is Extract<StampedEvent, { event: Name }> => event.event === name);
+}

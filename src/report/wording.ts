@@ -1,0 +1,29 @@
+import type { Outcome, Report } from './record.ts';
+import { count } from './text.ts';
+
+/** The one sentence below the verdict. */
+export function explanationOf(report: Report): string {
+  const { passed, failed, notEvaluated } = report.counts;
+  const evaluated = passed + failed;
+  const sentences: Readonly<Record<Outcome, string>> = {
+    passed: `All ${count(passed, 'check')} passed.`,
+    rehearsed: `All ${count(evaluated, 'check')} that need no SQL Server passed; ${notEvaluated === 1 ? '1 needs one and was' : `${notEvaluated} need one and were`} not evaluated. This verdict opens no other environment.`,
+    failed: `${failed} of ${count(evaluated, 'evaluated check')} failed.`,
+    stopped: `An error stopped the command in the stage ${stageThatFailed(report)}.`,
+    cancelled: `The command was cancelled in the stage ${stageThatFailed(report)}.`,
+    'nothing to do': `Nothing was changed, because ${report.nothingToDo ?? 'nothing had to be'}.`,
+    applied: 'The plan is applied; no check has run yet.',
+    planned: 'The plan is made; nothing is applied.',
+    done: 'The command is done.',
+  };
+  return sentences[report.outcome];
+}
+
+function stageThatFailed({ stages }: Report): string {
+  return stages.find(({ outcome }) => outcome === 'failed')?.stage ?? 'before the first';
+}
+
+/** What a report is about: the command and its target. */
+export function subjectOf({ command, target }: Report): string {
+  return `hartonomous ${command}${target === null ? '' : ` on ${target}`}`;
+}

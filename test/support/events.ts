@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Event } from '../../src/engine/events.ts';
+import type { StampedEvent } from '../../src/report/stamped.ts';
+import { root } from './cli.ts';
+
+export const goldenFolder = join(root, 'test', 'golden', 'report');
+
+/** The events of a golden case. Errors are plain members there, which is all that renderings look at. */
+export function goldenEvents(name: string): readonly StampedEvent[] {
+  return JSON.parse(readFileSync(join(goldenFolder, `${name}.events.json`), 'utf8')) as StampedEvent[];
+}
+
+/** Events with a time of their own each, a millisecond apart. */
+export function stamped(...events: readonly Event[]): readonly StampedEvent[] {
+  return events.map((event, elapsedMs) => ({ at: '2026-11-21T06:15:00.000Z', elapsedMs, ...event }));
+}
+
+export function finishedCheck(
+  id: string,
+  outcome: 'passed' | 'failed' | 'not evaluated',
+  evidence: string,
+): Event {
+  return { event: 'check-finished', result: { id, outcome, evidence }, ms: 1 };
+}
