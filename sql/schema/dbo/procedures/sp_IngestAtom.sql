@@ -51,8 +51,8 @@ BEGIN
 
             -- Text that came along as text needs no second copy.
             IF @CanonicalText IS NULL
-                INSERT INTO [dbo].[AtomPayloadStore] ([AtomId], [ContentType], [Payload])
-                VALUES (@AtomId, @ContentType, @Content);
+                INSERT INTO [dbo].[AtomPayloadStore] ([AtomId], [TenantId], [ContentType], [Payload])
+                VALUES (@AtomId, @TenantId, @ContentType, @Content);
 
             INSERT INTO [graph].[AtomGraphNodes] ([AtomId], [TenantId])
             VALUES (@AtomId, @TenantId);

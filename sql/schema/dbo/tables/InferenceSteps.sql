@@ -3,6 +3,7 @@ CREATE TABLE [dbo].[InferenceSteps]
 (
     [InferenceId] BIGINT         NOT NULL,
     [StepNumber]  INT            NOT NULL,
+    [TenantId]    INT            NOT NULL,
     [LayerId]     BIGINT         NULL,
     [Operation]   NVARCHAR (100) NOT NULL,
     [DurationMs]  INT            NULL,
@@ -10,6 +11,7 @@ CREATE TABLE [dbo].[InferenceSteps]
     CONSTRAINT [PK_InferenceSteps] PRIMARY KEY CLUSTERED ([InferenceId], [StepNumber]),
     CONSTRAINT [FK_InferenceSteps_InferenceRequests] FOREIGN KEY ([InferenceId]) REFERENCES [dbo].[InferenceRequests] ([InferenceId]),
     CONSTRAINT [FK_InferenceSteps_ModelLayers] FOREIGN KEY ([LayerId]) REFERENCES [dbo].[ModelLayers] ([LayerId]),
+    CONSTRAINT [FK_InferenceSteps_Tenants] FOREIGN KEY ([TenantId]) REFERENCES [dbo].[Tenants] ([TenantId]),
     CONSTRAINT [CK_InferenceSteps_StepNumber] CHECK ([StepNumber] > 0),
     CONSTRAINT [CK_InferenceSteps_DurationMs] CHECK ([DurationMs] >= 0),
     CONSTRAINT [CK_InferenceSteps_Details] CHECK ([Details] IS NULL OR ISJSON([Details]) = 1)

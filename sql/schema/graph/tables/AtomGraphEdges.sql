@@ -1,9 +1,11 @@
 -- How two atoms are related.
 CREATE TABLE [graph].[AtomGraphEdges]
 (
+    [TenantId]  INT           NOT NULL,
     [EdgeType]  NVARCHAR (50) NOT NULL,
     [Weight]    FLOAT (53)    NULL,
     [CreatedAt] DATETIME2 (7) NOT NULL CONSTRAINT [DF_AtomGraphEdges_CreatedAt] DEFAULT (SYSUTCDATETIME()),
+    CONSTRAINT [FK_AtomGraphEdges_Tenants] FOREIGN KEY ([TenantId]) REFERENCES [dbo].[Tenants] ([TenantId]),
     CONSTRAINT [CK_AtomGraphEdges_EdgeType] CHECK ([EdgeType] IN (N'DerivedFrom', N'ComponentOf', N'SimilarTo', N'References')),
     CONSTRAINT [EC_AtomGraphEdges] CONNECTION ([graph].[AtomGraphNodes] TO [graph].[AtomGraphNodes])
 )
