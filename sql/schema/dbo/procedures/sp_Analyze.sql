@@ -7,15 +7,15 @@ BEGIN
     -- An error must leave the transaction usable, so that it can go back to the savepoint behind RECEIVE.
     SET XACT_ABORT OFF;
 
-    DECLARE @handle  UNIQUEIDENTIFIER,
-            @type    NVARCHAR (256),
-            @body    NVARCHAR (MAX),
-            @failure NVARCHAR (3000),
-            @next    UNIQUEIDENTIFIER,
-            @cycleId UNIQUEIDENTIFIER,
+    DECLARE @handle   UNIQUEIDENTIFIER,
+            @type     NVARCHAR (256),
+            @body     NVARCHAR (MAX),
+            @failure  NVARCHAR (3000),
+            @next     UNIQUEIDENTIFIER,
+            @cycleId  UNIQUEIDENTIFIER,
             @tenantId INT,
-            @since   DATETIME2 (7),
-            @before  DATETIME2 (7);
+            @since    DATETIME2 (7),
+            @before   DATETIME2 (7);
 
     WHILE 1 = 1
     BEGIN
@@ -77,9 +77,9 @@ BEGIN
 
                 -- The phase is the guard: a cycle takes each step once.
                 UPDATE [dbo].[OODALoopState]
-                SET @tenantId      = [TenantId],
-                    @since         = DATEADD(HOUR, -[LookbackHours], [StartedAt]),
-                    [Phase]        = N'Analyzed'
+                SET @tenantId = [TenantId],
+                    @since    = DATEADD(HOUR, -[LookbackHours], [StartedAt]),
+                    [Phase]   = N'Analyzed'
                 WHERE [CycleId] = @cycleId
                   AND [Phase] = N'Observed';
 

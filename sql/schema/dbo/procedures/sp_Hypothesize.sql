@@ -7,14 +7,13 @@ BEGIN
     -- An error must leave the transaction usable, so that it can go back to the savepoint behind RECEIVE.
     SET XACT_ABORT OFF;
 
-    DECLARE @handle  UNIQUEIDENTIFIER,
-            @type    NVARCHAR (256),
-            @body    NVARCHAR (MAX),
-            @failure NVARCHAR (3000),
-            @next    UNIQUEIDENTIFIER,
-            @cycleId UNIQUEIDENTIFIER,
-            @tenantId INT,
-            @since   DATETIME2 (7);
+    DECLARE @handle   UNIQUEIDENTIFIER,
+            @type     NVARCHAR (256),
+            @body     NVARCHAR (MAX),
+            @failure  NVARCHAR (3000),
+            @next     UNIQUEIDENTIFIER,
+            @cycleId  UNIQUEIDENTIFIER,
+            @tenantId INT;
 
     WHILE 1 = 1
     BEGIN
@@ -76,9 +75,8 @@ BEGIN
 
                 -- The phase is the guard: a cycle takes each step once.
                 UPDATE [dbo].[OODALoopState]
-                SET @tenantId      = [TenantId],
-                    @since         = DATEADD(HOUR, -[LookbackHours], [StartedAt]),
-                    [Phase]        = N'Hypothesized'
+                SET @tenantId = [TenantId],
+                    [Phase]   = N'Hypothesized'
                 WHERE [CycleId] = @cycleId
                   AND [Phase] = N'Analyzed';
 

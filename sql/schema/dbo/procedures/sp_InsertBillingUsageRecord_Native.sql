@@ -10,6 +10,9 @@ CREATE PROCEDURE [dbo].[sp_InsertBillingUsageRecord_Native]
 WITH NATIVE_COMPILATION, SCHEMABINDING
 AS
 BEGIN ATOMIC WITH (TRANSACTION ISOLATION LEVEL = SNAPSHOT, LANGUAGE = N'us_english')
+    IF @Quantity < 0 OR @AmountUSD < 0
+        THROW 50052, N'Neither a quantity nor an amount is negative; corrections are updates.', 1;
+
     INSERT INTO [dbo].[BillingUsageLedger] ([TenantId], [OperationType], [Quantity], [AmountUSD], [RecordedAt])
     VALUES (@TenantId, @OperationType, @Quantity, @AmountUSD, @RecordedAt);
 

@@ -8,14 +8,13 @@ BEGIN
     -- An error must leave the transaction usable, so that it can go back to the savepoint behind RECEIVE.
     SET XACT_ABORT OFF;
 
-    DECLARE @handle  UNIQUEIDENTIFIER,
-            @type    NVARCHAR (256),
-            @body    NVARCHAR (MAX),
-            @failure NVARCHAR (3000),
-            @next    UNIQUEIDENTIFIER,
-            @cycleId UNIQUEIDENTIFIER,
-            @tenantId INT,
-            @since   DATETIME2 (7),
+    DECLARE @handle      UNIQUEIDENTIFIER,
+            @type        NVARCHAR (256),
+            @body        NVARCHAR (MAX),
+            @failure     NVARCHAR (3000),
+            @next        UNIQUEIDENTIFIER,
+            @cycleId     UNIQUEIDENTIFIER,
+            @tenantId    INT,
             @repeatAfter INT;
 
     WHILE 1 = 1
@@ -56,9 +55,7 @@ BEGIN
             BEGIN
                 -- Time for the next cycle, unless somebody has stopped the repetition meanwhile. The conversation
                 -- was opened by this side, so it ends when dbo.sp_Observe has ended its own.
-                SET @body = NULL;
-
-                SELECT @body = (
+                SET @body = (
                     SELECT
                         [s].[TenantId]             AS [tenantId],
                         [s].[LookbackHours]        AS [lookbackHours],
@@ -75,10 +72,14 @@ BEGIN
                 WHERE [RestartHandle] = @handle;
 
                 IF @body IS NULL
+                BEGIN
                     END CONVERSATION @handle;
+                END;
                 ELSE
+                BEGIN
                     SEND ON CONVERSATION @handle
                         MESSAGE TYPE [//Hartonomous/AutonomousLoop/ObserveMessage] (@body);
+                END;
             END;
             ELSE IF @type <> N'//Hartonomous/AutonomousLoop/LearnMessage'
             BEGIN
@@ -106,9 +107,8 @@ BEGIN
 
                 -- The phase is the guard: a cycle takes each step once.
                 UPDATE [dbo].[OODALoopState]
-                SET @tenantId      = [TenantId],
-                    @since         = DATEADD(HOUR, -[LookbackHours], [StartedAt]),
-                    [Phase]        = N'Learned'
+                SET @tenantId = [TenantId],
+                    [Phase]   = N'Learned'
                 WHERE [CycleId] = @cycleId
                   AND [Phase] = N'Acted';
 

@@ -7,14 +7,14 @@ BEGIN
     -- An error must leave the transaction usable, so that it can go back to the savepoint behind RECEIVE.
     SET XACT_ABORT OFF;
 
-    DECLARE @handle  UNIQUEIDENTIFIER,
-            @type    NVARCHAR (256),
-            @body    NVARCHAR (MAX),
-            @failure NVARCHAR (3000),
-            @next    UNIQUEIDENTIFIER,
-            @cycleId UNIQUEIDENTIFIER,
-            @tenantId INT,
-            @since   DATETIME2 (7),
+    DECLARE @handle        UNIQUEIDENTIFIER,
+            @type          NVARCHAR (256),
+            @body          NVARCHAR (MAX),
+            @failure       NVARCHAR (3000),
+            @next          UNIQUEIDENTIFIER,
+            @cycleId       UNIQUEIDENTIFIER,
+            @tenantId      INT,
+            @since         DATETIME2 (7),
             @lookbackHours INT,
             @stalledBefore DATETIME2 (7),
             @observations  NVARCHAR (MAX);

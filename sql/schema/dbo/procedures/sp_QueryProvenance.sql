@@ -21,12 +21,12 @@ BEGIN
             [found].[Way]
         FROM (
             SELECT
-                LAST_VALUE([reached].[NodeId])   WITHIN GROUP (GRAPH PATH)         AS [NodeId],
-                LAST_VALUE([reached].[NodeType]) WITHIN GROUP (GRAPH PATH)         AS [NodeType],
-                LAST_VALUE([reached].[EntityId]) WITHIN GROUP (GRAPH PATH)         AS [EntityId],
-                LAST_VALUE([reached].[TenantId]) WITHIN GROUP (GRAPH PATH)         AS [TenantId],
-                COUNT([reached].[NodeId])        WITHIN GROUP (GRAPH PATH)         AS [Depth],
-                STRING_AGG(CAST([step].[EdgeType] AS NVARCHAR (MAX)), N' > ') WITHIN GROUP (GRAPH PATH) AS [Way]
+                LAST_VALUE([reached].[NodeId])   WITHIN GROUP (GRAPH PATH) AS [NodeId],
+                LAST_VALUE([reached].[NodeType]) WITHIN GROUP (GRAPH PATH) AS [NodeType],
+                LAST_VALUE([reached].[EntityId]) WITHIN GROUP (GRAPH PATH) AS [EntityId],
+                LAST_VALUE([reached].[TenantId]) WITHIN GROUP (GRAPH PATH) AS [TenantId],
+                COUNT([reached].[NodeId])        WITHIN GROUP (GRAPH PATH) AS [Depth],
+                STRING_AGG([step].[EdgeType], N' > ') WITHIN GROUP (GRAPH PATH) AS [Way]
             FROM
                 [dbo].[ProvenanceNodes] AS [origin],
                 [dbo].[ProvenanceEdges] FOR PATH AS [step],

@@ -26,7 +26,7 @@ BEGIN
             [WeightIndex]  BIGINT        NOT NULL,
             [ModelId]      INT           NOT NULL,
             [WeightValue]  REAL          NOT NULL,
-            [UpdateReason] NVARCHAR (64) NULL,
+            [UpdateReason] NVARCHAR (64) COLLATE DATABASE_DEFAULT NULL,
             PRIMARY KEY CLUSTERED ([LayerId], [WeightIndex])
         );
 

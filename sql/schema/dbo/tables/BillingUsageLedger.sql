@@ -1,6 +1,7 @@
 -- What tenants used and what it costs. In memory for inserts without latches, durable because it is money, and
 -- versioned because a correction must leave a trace. Lookups are by tenant and time span: that takes an ordered
--- index, a hash over both columns would only answer for one exact moment.
+-- index, a hash over both columns would only answer for one exact moment. Amounts are checked by the procedure
+-- that inserts: DacFx adds CHECK constraints in a statement of their own, WITH NOCHECK, which is for tables on disk.
 CREATE TABLE [dbo].[BillingUsageLedger]
 (
     [LedgerId]      BIGINT IDENTITY (1, 1) NOT NULL,
@@ -12,8 +13,6 @@ CREATE TABLE [dbo].[BillingUsageLedger]
     [SysStartTime]  DATETIME2 (7)   GENERATED ALWAYS AS ROW START HIDDEN NOT NULL,
     [SysEndTime]    DATETIME2 (7)   GENERATED ALWAYS AS ROW END HIDDEN NOT NULL,
     CONSTRAINT [PK_BillingUsageLedger] PRIMARY KEY NONCLUSTERED HASH ([LedgerId]) WITH (BUCKET_COUNT = 4194304),
-    CONSTRAINT [CK_BillingUsageLedger_Quantity] CHECK ([Quantity] >= 0),
-    CONSTRAINT [CK_BillingUsageLedger_AmountUSD] CHECK ([AmountUSD] >= 0),
     INDEX [IX_BillingUsageLedger_Tenant_RecordedAt] NONCLUSTERED ([TenantId], [RecordedAt]),
     PERIOD FOR SYSTEM_TIME ([SysStartTime], [SysEndTime])
 )

@@ -13,7 +13,6 @@ CREATE TABLE [dbo].[InferenceCache]
     [LastAccessedUtc] DATETIME2 (7)  NOT NULL CONSTRAINT [DF_InferenceCache_LastAccessedUtc] DEFAULT (SYSUTCDATETIME()),
     CONSTRAINT [PK_InferenceCache] PRIMARY KEY NONCLUSTERED HASH ([CacheId]) WITH (BUCKET_COUNT = 1048576),
     CONSTRAINT [UX_InferenceCache_InputHash] UNIQUE NONCLUSTERED HASH ([TenantId], [ModelId], [InputHash]) WITH (BUCKET_COUNT = 1048576),
-    CONSTRAINT [CK_InferenceCache_HitCount] CHECK ([HitCount] >= 0),
     -- Eviction takes what was not asked for longest.
     INDEX [IX_InferenceCache_LastAccessed] NONCLUSTERED ([LastAccessedUtc])
 )

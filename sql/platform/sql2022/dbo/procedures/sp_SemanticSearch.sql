@@ -24,8 +24,9 @@ BEGIN
             [near].[AtomId],
             [a].[Modality],
             [a].[CanonicalText],
-            1 - [dbo].[clr_VectorDotProduct]([near].[EmbeddingVector], @QueryVector)
-                / NULLIF(@norm * SQRT([dbo].[clr_VectorDotProduct]([near].[EmbeddingVector], [near].[EmbeddingVector])), 0) AS [Distance]
+            -- A vector without length has no direction: as far away as can be, and not, as NULL would be, the nearest.
+            ISNULL(1 - [dbo].[clr_VectorDotProduct]([near].[EmbeddingVector], @QueryVector)
+                / NULLIF(@norm * SQRT([dbo].[clr_VectorDotProduct]([near].[EmbeddingVector], [near].[EmbeddingVector])), 0), 2) AS [Distance]
         FROM (
             SELECT TOP (@Candidates) [e].[AtomId], [e].[EmbeddingVector]
             FROM [dbo].[AtomEmbeddings] AS [e]

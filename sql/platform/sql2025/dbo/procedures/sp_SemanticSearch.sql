@@ -19,7 +19,8 @@ BEGIN
             [near].[AtomId],
             [a].[Modality],
             [a].[CanonicalText],
-            VECTOR_DISTANCE(N'cosine', [near].[EmbeddingVector], @QueryVector) AS [Distance]
+            -- A vector without length has no direction: as far away as can be, and not, as NULL would be, the nearest.
+            ISNULL(VECTOR_DISTANCE('cosine', [near].[EmbeddingVector], @QueryVector), 2) AS [Distance]
         FROM (
             SELECT TOP (@Candidates) [e].[AtomId], [e].[EmbeddingVector]
             FROM [dbo].[AtomEmbeddings] AS [e]
