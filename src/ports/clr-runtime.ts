@@ -42,18 +42,39 @@ export interface AssemblyMetadata {
 /** A SQL value in JSON: VARBINARY as `0x…` or `{ float32: […] }`, the rest as JSON's own kinds. */
 export type SqlValue = null | boolean | number | string | { readonly float32: readonly number[] };
 
-export interface ClrCall {
+/** A class of a library; every use is refused unless the file has exactly these bytes. */
+export interface ClrTarget {
   readonly path: string;
-  /** The call is refused unless the file has exactly these bytes. */
   readonly sha512: Digest;
   readonly class: string;
+}
+
+export interface ClrCall extends ClrTarget {
   readonly method: string;
   readonly arguments: readonly SqlValue[];
+}
+
+export interface AggregateCall extends ClrTarget {
+  /** The arguments of Accumulate, row by row. */
+  readonly rows: readonly (readonly SqlValue[])[];
+}
+
+/** What an aggregate gives for all rows in one group, and for two halves that were merged. */
+export interface AggregateValues {
+  readonly value: SqlValue;
+  readonly merged: SqlValue;
 }
 
 /** Reads and runs .NET Framework assemblies: the very bytes that a server would be given. */
 export interface ClrRuntime {
   inspect(path: string): Promise<AssemblyMetadata>;
+  /** The value of a scalar function. */
   call(request: ClrCall): Promise<SqlValue>;
+  /** The rows of a table function. */
+  rows(request: ClrCall): Promise<readonly (readonly SqlValue[])[]>;
+  /** Between any two steps the state goes through the aggregate's own binary form. */
+  aggregate(request: AggregateCall): Promise<AggregateValues>;
+  /** The text of a user-defined type's value that was parsed, written, read and turned back; null stands for its NULL. */
+  parse(request: ClrTarget & { readonly text: string | null }): Promise<string | null>;
   close(): Promise<void>;
 }

@@ -18,16 +18,35 @@ export interface ModelCheck extends CheckIdentity {
   readonly object: ModelObject;
 }
 
-/** The routine, called with these arguments, must give this value. */
+/** What is called and what it must give, by the kind of routine. */
+export type ClrExpectation =
+  | {
+      readonly of: 'value';
+      readonly method: string;
+      readonly arguments: readonly SqlValue[];
+      readonly expected: SqlValue;
+    }
+  | {
+      readonly of: 'rows';
+      readonly method: string;
+      readonly arguments: readonly SqlValue[];
+      readonly expected: readonly (readonly SqlValue[])[];
+    }
+  | {
+      readonly of: 'aggregate';
+      readonly rows: readonly (readonly SqlValue[])[];
+      readonly expected: SqlValue;
+    }
+  | { readonly of: 'type'; readonly text: string | null; readonly expected: string | null };
+
+/** The routine must give what is expected of it. */
 export interface ClrCheck extends CheckIdentity {
   readonly kind: 'clr';
   readonly assembly: string;
   readonly sha512: Digest;
   readonly routine: string;
   readonly class: string;
-  readonly method: string;
-  readonly arguments: readonly SqlValue[];
-  readonly expected: SqlValue;
+  readonly expectation: ClrExpectation;
   /** Largest allowed difference from a number, relative to its size; 0 asks for the very same value. */
   readonly tolerance: number;
 }

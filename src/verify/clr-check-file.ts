@@ -9,31 +9,29 @@ const sqlValue = z.union([
   z.strictObject({ float32: z.array(z.number()) }),
 ]);
 
+const common = { name: z.string().min(1), tolerance: z.number().nonnegative().default(0) };
+const row = z.array(sqlValue);
+
+/** A function's value, the rows of a table function, or the text of a type after its way through bytes. */
+const call = z.strictObject({ ...common, arguments: row, expected: sqlValue });
+const table = z.strictObject({ ...common, arguments: row, expectedRows: z.array(row) });
+/** The arguments of an aggregate, row by row, and what they come to. */
+const aggregate = z.strictObject({ ...common, aggregate: z.array(row), expected: sqlValue });
+
 const schema = z.strictObject({
   routine: z.string().regex(/^[^.]+\.[^.]+$/, 'must be a two-part name such as dbo.clr_VectorDotProduct'),
-  cases: z
-    .array(
-      z.strictObject({
-        name: z.string().min(1),
-        arguments: z.array(sqlValue),
-        expected: sqlValue,
-        tolerance: z.number().nonnegative().default(0),
-      }),
-    )
-    .min(1),
+  cases: z.array(z.union([call, table, aggregate])).min(1),
 });
 
 export type ClrCheckFile = z.infer<typeof schema>;
+export type ClrCheckCase = ClrCheckFile['cases'][number];
 
 /** @throws DeployError CHECK_INVALID with every fault in the file. */
 export function parseClrCheckFile(text: string, source: string): ClrCheckFile {
   try {
     return schema.parse(JSON.parse(text));
   } catch (error) {
-    const faults =
-      error instanceof z.ZodError
-        ? error.issues.map((issue) => `${issue.path.join('.') || 'the file'}: ${issue.message}`)
-        : [(error as Error).message];
+    const faults = error instanceof z.ZodError ? error.issues.flatMap(faultsOf) : [(error as Error).message];
     throw new DeployError({
       code: 'CHECK_INVALID',
       what: `${source} does not describe calls of a CLR routine: ${faults.join('; ')}.`,
@@ -42,4 +40,13 @@ export function parseClrCheckFile(text: string, source: string): ClrCheckFile {
       evidence: { faults },
     });
   }
+}
+
+/** A case that is of no form has a fault in each; those of the form it comes closest to are the ones to show. */
+function faultsOf(issue: z.core.$ZodIssue): readonly string[] {
+  const closest =
+    issue.code === 'invalid_union' ? [...issue.errors].sort((a, b) => a.length - b.length)[0] : undefined;
+  const path = issue.path.join('.');
+  if (closest === undefined || closest.length === 0) return [`${path || 'the file'}: ${issue.message}`];
+  return closest.map((inner) => `${[path, ...inner.path].join('.')}: ${inner.message}`);
 }

@@ -15,7 +15,10 @@ const trusted = [assembly.sha512];
 
 function planned(state: Partial<ClrFindings['state']>, routines = [routine]): readonly string[] {
   const steps = planClr({ assemblies: [assembly], routines, state: { ...emptyState, ...state } });
-  return steps.map((step) => `${step.kind} ${step.batches[0]?.split(/[ \n]/).slice(0, 2).join(' ')}`);
+  return steps.map((step) => {
+    const [verb = '', object = ''] = step.batches[0]?.split(/[ \n]/) ?? [];
+    return `${step.kind} ${step.effect.kind === 'drop-routine' ? 'DROP' : `${verb} ${object}`}`;
+  });
 }
 
 describe('the CLR phase', () => {
@@ -30,7 +33,7 @@ describe('the CLR phase', () => {
     [
       'a new signature, dropping before the assembly is replaced',
       { assemblies: older, routines: { '[dbo].[f]': 'f1' } },
-      ['tx DROP FUNCTION', 'server IF NOT', 'tx ALTER ASSEMBLY', 'tx CREATE FUNCTION'],
+      ['tx DROP', 'server IF NOT', 'tx ALTER ASSEMBLY', 'tx CREATE FUNCTION'],
     ],
     ['trust that was lost', { assemblies: registered, routines: { '[dbo].[f]': 'f2' } }, ['server IF NOT']],
   ])('plans for %s', (_, state, expected) => {
@@ -39,7 +42,7 @@ describe('the CLR phase', () => {
 
   it('drops a routine that the library no longer has', () => {
     expect(planned({ trusted, assemblies: registered, routines: { '[dbo].[f]': 'f2' } }, [])).toEqual([
-      'tx DROP FUNCTION',
+      'tx DROP',
     ]);
   });
 

@@ -1,11 +1,10 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DeployError } from '../../errors/deploy-error.ts';
 import type { TargetState } from '../../plan/state.ts';
-import type { ClrRuntime, SqlValue } from '../../ports/clr-runtime.ts';
+import type { ClrRuntime } from '../../ports/clr-runtime.ts';
 import type { Model, ModelObject } from '../../ports/model.ts';
 import type { Check, CheckResult, ClrCheck, ModelCheck } from '../../verify/check.ts';
-import { sameValue } from '../../verify/same-value.ts';
+import { evaluateClrCheck } from '../../verify/clr-evaluation.ts';
 import type { RehearsalFolder } from './folder.ts';
 
 interface Parts {
@@ -95,27 +94,6 @@ async function clrFinding(
     const evidence = `${check.assembly} has SHA-512 ${registered.sha512}, and the bundle's has ${check.sha512}`;
     return { outcome: 'failed', evidence };
   }
-  try {
-    const value = await clr.call({
-      path: folder.contents.assembly(registered.sha512),
-      sha512: registered.sha512,
-      class: check.class,
-      method: check.method,
-      arguments: check.arguments,
-    });
-    return sameValue(value, check.expected, check.tolerance)
-      ? { outcome: 'passed', evidence: shown(value) }
-      : { outcome: 'failed', evidence: `gave ${shown(value)}, expected ${shown(check.expected)}` };
-  } catch (error) {
-    // Only what the routine itself did is its failure; a host that died says nothing of it.
-    if (error instanceof DeployError && error.code === 'CLR_CALL_FAILED') {
-      return { outcome: 'failed', evidence: error.what };
-    }
-    throw error;
-  }
-}
-
-function shown(value: SqlValue): string {
-  const text = JSON.stringify(value);
-  return text.length > 120 ? `${text.slice(0, 117)}...` : text;
+  const { sha512 } = registered;
+  return evaluateClrCheck(check, { path: folder.contents.assembly(sha512), sha512 }, clr);
 }

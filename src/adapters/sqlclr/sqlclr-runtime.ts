@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../errors/codes.ts';
 import { DeployError } from '../../errors/deploy-error.ts';
-import type { AssemblyMetadata, ClrRuntime, SqlValue } from '../../ports/clr-runtime.ts';
+import type { AggregateValues, AssemblyMetadata, ClrRuntime, SqlValue } from '../../ports/clr-runtime.ts';
 import type { Processes } from '../../ports/processes.ts';
 import { HostAnswerError, JsonLinesHost } from '../json-lines/json-lines-host.ts';
 
@@ -36,6 +36,9 @@ export function sqlClrRuntime(processes: Processes, options: SqlClrOptions): Clr
   return {
     inspect: async (path) => ask<AssemblyMetadata>('inspect', { path }),
     call: async (request) => (await ask<{ value: SqlValue }>('call', request)).value,
+    rows: async (request) => (await ask<{ rows: SqlValue[][] }>('rows', request)).rows,
+    aggregate: async (request) => ask<AggregateValues>('aggregate', request),
+    parse: async (request) => (await ask<{ text: string | null }>('type', request)).text,
     close: () => host.close(),
   };
 }

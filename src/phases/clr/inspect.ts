@@ -1,4 +1,4 @@
-import { createRoutine, routineName } from '../../build/bindings.ts';
+import { createRoutine, inCreationOrder, routineName } from '../../build/bindings.ts';
 import type { BundledAssembly } from '../../build/manifest.ts';
 import { type Digest, sha256 } from '../../plan/digest.ts';
 import type { TargetState } from '../../plan/state.ts';
@@ -18,11 +18,10 @@ export interface ClrFindings {
 
 export async function inspectClr({ bundle, state }: PlanningContext): Promise<ClrFindings> {
   const { assemblies } = bundle.manifest;
-  const routines = assemblies.flatMap((assembly) =>
-    assembly.routines.map((routine) => {
-      const statement = createRoutine(assembly, routine);
-      return { name: routineName(routine), statement, sha256: sha256(statement) };
-    }),
-  );
+  const bound = assemblies.flatMap((assembly) => assembly.routines.map((routine) => ({ assembly, routine })));
+  const routines = inCreationOrder(bound).map(({ assembly, routine }) => {
+    const statement = createRoutine(assembly, routine);
+    return { name: routineName(routine), statement, sha256: sha256(statement) };
+  });
   return { assemblies, routines, state };
 }

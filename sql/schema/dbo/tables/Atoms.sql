@@ -11,6 +11,7 @@ CREATE TABLE [dbo].[Atoms]
     [SysStartTime]  DATETIME2 (7)  GENERATED ALWAYS AS ROW START HIDDEN NOT NULL,
     [SysEndTime]    DATETIME2 (7)  GENERATED ALWAYS AS ROW END HIDDEN NOT NULL,
     CONSTRAINT [PK_Atoms] PRIMARY KEY CLUSTERED ([AtomId]),
+    CONSTRAINT [FK_Atoms_Tenants] FOREIGN KEY ([TenantId]) REFERENCES [dbo].[Tenants] ([TenantId]),
     CONSTRAINT [CK_Atoms_Metadata] CHECK ([Metadata] IS NULL OR ISJSON([Metadata]) = 1),
     PERIOD FOR SYSTEM_TIME ([SysStartTime], [SysEndTime])
 )
@@ -20,3 +21,8 @@ GO
 -- Deduplication: the same bytes are one atom within a tenant.
 CREATE UNIQUE NONCLUSTERED INDEX [UX_Atoms_ContentHash_TenantId]
     ON [dbo].[Atoms] ([ContentHash], [TenantId]);
+GO
+
+-- The atoms of a tenant by kind, newest last.
+CREATE NONCLUSTERED INDEX [IX_Atoms_TenantId_Modality]
+    ON [dbo].[Atoms] ([TenantId], [Modality], [CreatedAt]);

@@ -12,12 +12,15 @@ internal static class Operations
 {
     public static OperationTable Table()
     {
-        var caller = new RoutineCaller(new LibraryCache());
+        var libraries = new VerifiedLibraries(new LibraryCache());
         return new(new()
         {
             ["hello"] = Taking(Wire.Default.HelloRequest, _ => new HelloResult(Environment.Version.ToString())),
             ["inspect"] = Taking(Wire.Default.InspectRequest, request => AssemblyInspector.Inspect(AssemblyFile.Read(request.Path))),
-            ["call"] = Taking(Wire.Default.CallRequest, caller.Call),
+            ["call"] = Taking(Wire.Default.CallRequest, new RoutineCaller(libraries).Call),
+            ["rows"] = Taking(Wire.Default.CallRequest, new TableCaller(libraries).Call),
+            ["aggregate"] = Taking(Wire.Default.AggregateRequest, new AggregateCaller(libraries).Call),
+            ["type"] = Taking(Wire.Default.TypeRequest, new TypeCaller(libraries).Call),
         });
     }
 

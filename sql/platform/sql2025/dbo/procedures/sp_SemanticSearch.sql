@@ -1,0 +1,37 @@
+-- The atoms nearest in meaning. The spatial index narrows the search to those around the query's projection, and the
+-- exact cosine distance of the vectors puts these in order. SQL Server 2025 computes it itself.
+CREATE PROCEDURE [dbo].[sp_SemanticSearch]
+    @TenantId    INT,
+    @QueryVector VECTOR (1998),
+    @QueryPoint  GEOMETRY,
+    @TopK        INT   = 10,
+    @Candidates  INT   = 200,
+    @Radius      FLOAT = 250
+AS
+BEGIN
+    SET NOCOUNT ON;
+
+    BEGIN TRY
+        IF @TopK < 1 OR @Candidates < @TopK
+            THROW 50002, N'Ask for at least one result, and for no fewer candidates than results.', 1;
+
+        SELECT TOP (@TopK)
+            [near].[AtomId],
+            [a].[Modality],
+            [a].[CanonicalText],
+            -- A vector without length has no direction: as far away as can be, and not, as NULL would be, the nearest.
+            ISNULL(VECTOR_DISTANCE('cosine', [near].[EmbeddingVector], @QueryVector), 2) AS [Distance]
+        FROM (
+            SELECT TOP (@Candidates) [e].[AtomId], [e].[EmbeddingVector]
+            FROM [dbo].[AtomEmbeddings] AS [e]
+            WHERE [e].[TenantId] = @TenantId
+              AND [e].[SpatialKey].STDistance(@QueryPoint) <= @Radius
+            ORDER BY [e].[SpatialKey].STDistance(@QueryPoint)
+        ) AS [near]
+        INNER JOIN [dbo].[Atoms] AS [a] ON [a].[AtomId] = [near].[AtomId]
+        ORDER BY [Distance];
+    END TRY
+    BEGIN CATCH
+        THROW;
+    END CATCH;
+END;

@@ -1,0 +1,204 @@
+-- Fourth phase of the loop: carries out proposed actions up to the cycle's risk and number, and what a person has
+-- approved since; the rest keeps waiting. Every action is a fixed statement, none is made of text. Activated by
+-- dbo.ActQueue; failures go the way that dbo.sp_Observe describes.
+CREATE PROCEDURE [dbo].[sp_Act]
+AS
+BEGIN
+    SET NOCOUNT ON;
+    -- An error must leave the transaction usable, so that it can go back to the savepoint behind RECEIVE.
+    SET XACT_ABORT OFF;
+
+    DECLARE @handle   UNIQUEIDENTIFIER,
+            @type     NVARCHAR (256),
+            @body     NVARCHAR (MAX),
+            @failure  NVARCHAR (3000),
+            @next     UNIQUEIDENTIFIER,
+            @cycleId  UNIQUEIDENTIFIER,
+            @tenantId INT;
+
+    DECLARE @chosen TABLE
+    (
+        [ActionId]     BIGINT         NOT NULL PRIMARY KEY,
+        [ActionType]   NVARCHAR (50)  NOT NULL,
+        [Parameters]   NVARCHAR (MAX) NULL,
+        [AffectedRows] BIGINT         NOT NULL
+    );
+
+    WHILE 1 = 1
+    BEGIN
+        SET @handle = NULL;
+
+        BEGIN TRY
+            BEGIN TRANSACTION;
+
+            WAITFOR (
+                RECEIVE TOP (1)
+                    @handle = [conversation_handle],
+                    @type   = [message_type_name],
+                    @body   = CAST([message_body] AS NVARCHAR (MAX))
+                FROM [dbo].[ActQueue]
+            ), TIMEOUT 1000;
+
+            IF @handle IS NULL
+            BEGIN
+                COMMIT TRANSACTION;
+                BREAK;
+            END;
+
+            SAVE TRANSACTION [Received];
+
+            IF @type = N'http://schemas.microsoft.com/SQL/ServiceBroker/EndDialog'
+            BEGIN
+                END CONVERSATION @handle;
+            END;
+            ELSE IF @type = N'http://schemas.microsoft.com/SQL/ServiceBroker/Error'
+            BEGIN
+                INSERT INTO [dbo].[ErrorLog] ([ProcedureName], [ErrorNumber], [ErrorMessage], [Context])
+                VALUES (N'dbo.sp_Act', 50019, N'The other side of a conversation ended it with an error.', @body);
+
+                END CONVERSATION @handle;
+            END;
+            ELSE IF @type <> N'//Hartonomous/AutonomousLoop/ActMessage'
+            BEGIN
+                THROW 50020, N'A message of an unknown type arrived.', 1;
+            END;
+            ELSE IF ISNULL(ISJSON(@body), 0) = 0
+            BEGIN
+                THROW 50021, N'The body of the message is not JSON.', 1;
+            END;
+            ELSE IF JSON_VALUE(@body, N'$.probe') = N'true'
+            BEGIN
+                -- A probe changes nothing. Its echo is marked, and a marked one is not echoed again.
+                IF JSON_VALUE(@body, N'$.echo') IS NULL
+                BEGIN
+                    SET @body = JSON_MODIFY(@body, N'$.echo', N'dbo.sp_Act');
+                    SEND ON CONVERSATION @handle
+                        MESSAGE TYPE [//Hartonomous/AutonomousLoop/ActMessage] (@body);
+                END;
+
+                END CONVERSATION @handle;
+            END;
+            ELSE
+            BEGIN
+                SET @cycleId = TRY_CAST(JSON_VALUE(@body, N'$.cycleId') AS UNIQUEIDENTIFIER);
+
+                -- The phase is the guard: a cycle takes each step once.
+                UPDATE [dbo].[OODALoopState]
+                SET @tenantId = [TenantId],
+                    [Phase]   = N'Acted'
+                WHERE [CycleId] = @cycleId
+                  AND [Phase] = N'Hypothesized';
+
+                IF @@ROWCOUNT = 0
+                    THROW 50023, N'There is no such cycle in the phase before this one.', 1;
+
+                DELETE FROM @chosen;
+
+                INSERT INTO @chosen ([ActionId], [ActionType], [Parameters], [AffectedRows])
+                SELECT [ranked].[ActionId], [ranked].[ActionType], [ranked].[Parameters], 0
+                FROM (
+                    SELECT [a].[ActionId], [a].[ActionType], [a].[Parameters], [state].[MaxChangesPerRun],
+                           ROW_NUMBER() OVER (ORDER BY [a].[RiskLevel], [a].[ActionId]) AS [Rank]
+                    FROM [dbo].[PendingActions] AS [a]
+                    INNER JOIN [dbo].[OODALoopState] AS [state] ON [state].[CycleId] = @cycleId
+                    WHERE [a].[TenantId] = @tenantId
+                      AND ([a].[Status] = N'Approved'
+                           OR ([a].[Status] = N'Pending' AND [a].[CycleId] = @cycleId AND [a].[RiskLevel] <= [state].[AutoApproveThreshold]))
+                ) AS [ranked]
+                WHERE [ranked].[Rank] <= [ranked].[MaxChangesPerRun];
+
+                UPDATE [dbo].[InferenceRequests]
+                SET [Status] = N'Failed'
+                WHERE [TenantId] = @tenantId
+                  AND [Status] = N'Running'
+                  AND [RequestTimestamp] < DATEADD(HOUR, -1, SYSUTCDATETIME())
+                  AND EXISTS (SELECT 1 FROM @chosen WHERE [ActionType] = N'FailStalledInferences');
+
+                UPDATE @chosen SET [AffectedRows] = @@ROWCOUNT WHERE [ActionType] = N'FailStalledInferences';
+
+                -- Cells of 100 by 100 by 100, their three numbers packed into ten bits each. A share at a time: the
+                -- next cycle goes on.
+                UPDATE TOP (10000) [e]
+                SET [SpatialBucketX] = [cell].[X],
+                    [SpatialBucketY] = [cell].[Y],
+                    [SpatialBucketZ] = [cell].[Z],
+                    [SpatialBucket]  = ([cell].[X] & 1023) * 1048576 + ([cell].[Y] & 1023) * 1024 + ([cell].[Z] & 1023)
+                FROM [dbo].[AtomEmbeddings] AS [e]
+                CROSS APPLY (
+                    SELECT
+                        CAST(FLOOR([e].[SpatialKey].STX / 100) AS INT),
+                        CAST(FLOOR([e].[SpatialKey].STY / 100) AS INT),
+                        CAST(FLOOR(ISNULL([e].[SpatialKey].Z, 0) / 100) AS INT)
+                ) AS [cell] ([X], [Y], [Z])
+                WHERE [e].[TenantId] = @tenantId
+                  AND [e].[SpatialBucket] IS NULL
+                  AND [e].[SpatialKey].STGeometryType() = N'Point'
+                  AND EXISTS (SELECT 1 FROM @chosen WHERE [ActionType] = N'AssignSpatialBuckets');
+
+                UPDATE @chosen SET [AffectedRows] = @@ROWCOUNT WHERE [ActionType] = N'AssignSpatialBuckets';
+
+                UPDATE [m]
+                SET [IsActive] = 0
+                FROM [dbo].[Models] AS [m]
+                WHERE [m].[IsActive] = 1
+                  AND EXISTS (
+                      SELECT 1
+                      FROM @chosen AS [c]
+                      WHERE [c].[ActionType] = N'DeactivateModel'
+                        AND TRY_CAST(JSON_VALUE([c].[Parameters], N'$.modelId') AS INT) = [m].[ModelId]);
+
+                UPDATE @chosen SET [AffectedRows] = @@ROWCOUNT WHERE [ActionType] = N'DeactivateModel';
+
+                UPDATE [a]
+                SET [Status]       = N'Executed',
+                    [AffectedRows] = [c].[AffectedRows],
+                    [DecidedAt]    = SYSUTCDATETIME()
+                FROM [dbo].[PendingActions] AS [a]
+                INNER JOIN @chosen AS [c] ON [c].[ActionId] = [a].[ActionId];
+
+                SET @body = (SELECT @cycleId AS [cycleId] FOR JSON PATH, WITHOUT_ARRAY_WRAPPER);
+
+                BEGIN DIALOG CONVERSATION @next
+                    FROM SERVICE [ActService]
+                    TO SERVICE N'LearnService', N'CURRENT DATABASE'
+                    ON CONTRACT [//Hartonomous/AutonomousLoop/LearnContract]
+                    WITH LIFETIME = 86400, ENCRYPTION = OFF;
+
+                SEND ON CONVERSATION @next
+                    MESSAGE TYPE [//Hartonomous/AutonomousLoop/LearnMessage] (@body);
+
+                END CONVERSATION @handle;
+            END;
+
+            COMMIT TRANSACTION;
+        END TRY
+        BEGIN CATCH
+            -- Without a message there is nothing to put away: the queue is off, say, and the caller has to know.
+            IF @handle IS NULL
+            BEGIN
+                IF XACT_STATE() <> 0 ROLLBACK TRANSACTION;
+                THROW;
+            END;
+
+            SET @failure = LEFT(ERROR_MESSAGE(), 3000);
+
+            -- Back to the savepoint the message stays received; a doomed transaction returns it to the queue, and
+            -- ending its conversation then takes it away. Either way it comes no second time.
+            IF XACT_STATE() = 1
+                ROLLBACK TRANSACTION [Received];
+            ELSE
+            BEGIN
+                IF XACT_STATE() = -1 ROLLBACK TRANSACTION;
+                BEGIN TRANSACTION;
+            END;
+
+            INSERT INTO [dbo].[ErrorLog]
+                ([ProcedureName], [ErrorNumber], [ErrorSeverity], [ErrorState], [ErrorLine], [ErrorMessage], [Context])
+            VALUES
+                (N'dbo.sp_Act', ERROR_NUMBER(), ERROR_SEVERITY(), ERROR_STATE(), ERROR_LINE(), @failure, @body);
+
+            END CONVERSATION @handle WITH ERROR = 50022 DESCRIPTION = @failure;
+            COMMIT TRANSACTION;
+        END CATCH;
+    END;
+END;

@@ -1,0 +1,159 @@
+-- Third phase of the loop: turns what a cycle found into proposed actions, each with its risk from 1 (cannot hurt)
+-- to 5. Activated by dbo.HypothesizeQueue; failures go the way that dbo.sp_Observe describes.
+CREATE PROCEDURE [dbo].[sp_Hypothesize]
+AS
+BEGIN
+    SET NOCOUNT ON;
+    -- An error must leave the transaction usable, so that it can go back to the savepoint behind RECEIVE.
+    SET XACT_ABORT OFF;
+
+    DECLARE @handle   UNIQUEIDENTIFIER,
+            @type     NVARCHAR (256),
+            @body     NVARCHAR (MAX),
+            @failure  NVARCHAR (3000),
+            @next     UNIQUEIDENTIFIER,
+            @cycleId  UNIQUEIDENTIFIER,
+            @tenantId INT;
+
+    WHILE 1 = 1
+    BEGIN
+        SET @handle = NULL;
+
+        BEGIN TRY
+            BEGIN TRANSACTION;
+
+            WAITFOR (
+                RECEIVE TOP (1)
+                    @handle = [conversation_handle],
+                    @type   = [message_type_name],
+                    @body   = CAST([message_body] AS NVARCHAR (MAX))
+                FROM [dbo].[HypothesizeQueue]
+            ), TIMEOUT 1000;
+
+            IF @handle IS NULL
+            BEGIN
+                COMMIT TRANSACTION;
+                BREAK;
+            END;
+
+            SAVE TRANSACTION [Received];
+
+            IF @type = N'http://schemas.microsoft.com/SQL/ServiceBroker/EndDialog'
+            BEGIN
+                END CONVERSATION @handle;
+            END;
+            ELSE IF @type = N'http://schemas.microsoft.com/SQL/ServiceBroker/Error'
+            BEGIN
+                INSERT INTO [dbo].[ErrorLog] ([ProcedureName], [ErrorNumber], [ErrorMessage], [Context])
+                VALUES (N'dbo.sp_Hypothesize', 50019, N'The other side of a conversation ended it with an error.', @body);
+
+                END CONVERSATION @handle;
+            END;
+            ELSE IF @type <> N'//Hartonomous/AutonomousLoop/HypothesizeMessage'
+            BEGIN
+                THROW 50020, N'A message of an unknown type arrived.', 1;
+            END;
+            ELSE IF ISNULL(ISJSON(@body), 0) = 0
+            BEGIN
+                THROW 50021, N'The body of the message is not JSON.', 1;
+            END;
+            ELSE IF JSON_VALUE(@body, N'$.probe') = N'true'
+            BEGIN
+                -- A probe changes nothing. Its echo is marked, and a marked one is not echoed again.
+                IF JSON_VALUE(@body, N'$.echo') IS NULL
+                BEGIN
+                    SET @body = JSON_MODIFY(@body, N'$.echo', N'dbo.sp_Hypothesize');
+                    SEND ON CONVERSATION @handle
+                        MESSAGE TYPE [//Hartonomous/AutonomousLoop/HypothesizeMessage] (@body);
+                END;
+
+                END CONVERSATION @handle;
+            END;
+            ELSE
+            BEGIN
+                SET @cycleId = TRY_CAST(JSON_VALUE(@body, N'$.cycleId') AS UNIQUEIDENTIFIER);
+
+                -- The phase is the guard: a cycle takes each step once.
+                UPDATE [dbo].[OODALoopState]
+                SET @tenantId = [TenantId],
+                    [Phase]   = N'Hypothesized'
+                WHERE [CycleId] = @cycleId
+                  AND [Phase] = N'Analyzed';
+
+                IF @@ROWCOUNT = 0
+                    THROW 50023, N'There is no such cycle in the phase before this one.', 1;
+
+                INSERT INTO [dbo].[PendingActions]
+                    ([TenantId], [CycleId], [ActionType], [RiskLevel], [Parameters], [Rationale])
+                SELECT @tenantId, @cycleId, [proposed].[ActionType], [proposed].[RiskLevel], [proposed].[Parameters], [proposed].[Rationale]
+                FROM [dbo].[OODALoopState] AS [state]
+                CROSS APPLY (
+                    SELECT N'FailStalledInferences', CAST(1 AS TINYINT), CAST(NULL AS NVARCHAR (MAX)),
+                           CONCAT(JSON_VALUE([state].[Observations], N'$.stalled'), N' inferences run for more than an hour.')
+                    WHERE TRY_CAST(JSON_VALUE([state].[Observations], N'$.stalled') AS BIGINT) > 0
+                    UNION ALL
+                    SELECT N'AssignSpatialBuckets', CAST(1 AS TINYINT), NULL,
+                           CONCAT(JSON_VALUE([state].[Observations], N'$.withoutBucket'), N' embeddings have no bucket.')
+                    WHERE TRY_CAST(JSON_VALUE([state].[Observations], N'$.withoutBucket') AS BIGINT) > 0
+                    UNION ALL
+                    SELECT N'DeactivateModel', CAST(5 AS TINYINT), [failing].[value],
+                           CONCAT(N'Of the requests to model ', JSON_VALUE([failing].[value], N'$.modelId'), N' the share ',
+                                  JSON_VALUE([failing].[value], N'$.failureRate'), N' failed.')
+                    FROM OPENJSON([state].[Analysis], N'$.failingModels') AS [failing]
+                ) AS [proposed] ([ActionType], [RiskLevel], [Parameters], [Rationale])
+                WHERE [state].[CycleId] = @cycleId
+                  -- What already waits for a person is not proposed again.
+                  AND NOT EXISTS (
+                      SELECT 1
+                      FROM [dbo].[PendingActions] AS [open]
+                      WHERE [open].[TenantId] = @tenantId
+                        AND [open].[Status] = N'Pending'
+                        AND [open].[ActionType] = [proposed].[ActionType]
+                        AND ISNULL(JSON_VALUE([open].[Parameters], N'$.modelId'), N'') = ISNULL(JSON_VALUE([proposed].[Parameters], N'$.modelId'), N''));
+
+                SET @body = (SELECT @cycleId AS [cycleId] FOR JSON PATH, WITHOUT_ARRAY_WRAPPER);
+
+                BEGIN DIALOG CONVERSATION @next
+                    FROM SERVICE [HypothesizeService]
+                    TO SERVICE N'ActService', N'CURRENT DATABASE'
+                    ON CONTRACT [//Hartonomous/AutonomousLoop/ActContract]
+                    WITH LIFETIME = 86400, ENCRYPTION = OFF;
+
+                SEND ON CONVERSATION @next
+                    MESSAGE TYPE [//Hartonomous/AutonomousLoop/ActMessage] (@body);
+
+                END CONVERSATION @handle;
+            END;
+
+            COMMIT TRANSACTION;
+        END TRY
+        BEGIN CATCH
+            -- Without a message there is nothing to put away: the queue is off, say, and the caller has to know.
+            IF @handle IS NULL
+            BEGIN
+                IF XACT_STATE() <> 0 ROLLBACK TRANSACTION;
+                THROW;
+            END;
+
+            SET @failure = LEFT(ERROR_MESSAGE(), 3000);
+
+            -- Back to the savepoint the message stays received; a doomed transaction returns it to the queue, and
+            -- ending its conversation then takes it away. Either way it comes no second time.
+            IF XACT_STATE() = 1
+                ROLLBACK TRANSACTION [Received];
+            ELSE
+            BEGIN
+                IF XACT_STATE() = -1 ROLLBACK TRANSACTION;
+                BEGIN TRANSACTION;
+            END;
+
+            INSERT INTO [dbo].[ErrorLog]
+                ([ProcedureName], [ErrorNumber], [ErrorSeverity], [ErrorState], [ErrorLine], [ErrorMessage], [Context])
+            VALUES
+                (N'dbo.sp_Hypothesize', ERROR_NUMBER(), ERROR_SEVERITY(), ERROR_STATE(), ERROR_LINE(), @failure, @body);
+
+            END CONVERSATION @handle WITH ERROR = 50022 DESCRIPTION = @failure;
+            COMMIT TRANSACTION;
+        END CATCH;
+    END;
+END;

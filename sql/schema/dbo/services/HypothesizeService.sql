@@ -1,0 +1,4 @@
+-- The address of the hypothesize phase.
+CREATE SERVICE [HypothesizeService]
+    AUTHORIZATION [dbo]
+    ON QUEUE [dbo].[HypothesizeQueue] ([//Hartonomous/AutonomousLoop/HypothesizeContract]);

@@ -1,0 +1,2 @@
+-- What is known about where things come from: discovered concepts, streams of generated content, audits.
+CREATE SCHEMA [provenance] AUTHORIZATION [dbo];
