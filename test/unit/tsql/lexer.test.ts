@@ -34,8 +34,12 @@ describe('the T-SQL lexer', () => {
     ['a string that never ends', "SELECT 'a", "word SELECT | string 'a"],
     ['a comment that never ends', 'x /* a', 'word x | block-comment /* a'],
     ['names with marks', '@a #b dbo.é$1', 'word @a | word #b | word dbo | symbol . | word é$1'],
-    ['numbers', '0xFF 1.5e-3 12', 'number 0xFF | number 1.5e-3 | number 12'],
-    ['a number before a name', '1e 1e+x', 'number 1 | word e | number 1 | word e | symbol + | word x'],
+    ['numbers', '0xFF 1.5e-3 12 .0x1', 'number 0xFF | number 1.5e-3 | number 12 | number .0 | word x1'],
+    [
+      'an exponent without digits',
+      '1e 1e--x 0x1e--x',
+      'number 1e | number 1e- | symbol - | word x | number 0x1e | line-comment --x',
+    ],
   ])('knows %s', (_, text, expected) => {
     expect(kinds(text)).toBe(expected);
   });
