@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Token, type TokenPiece, tokenPiecesOf, tokensOf } from '../../../src/tsql/lexer.ts';
+import { TokenReader } from '../../../src/tsql/token-reader.ts';
 import { chunkedTexts, hardTexts } from './hard-texts.ts';
 
 const kinds = (text: string): string =>
@@ -19,6 +20,22 @@ function whole(pieces: Iterable<TokenPiece>): readonly Token[] {
     } else tokens.push(piece);
   }
   return tokens;
+}
+
+/** Steps instead of time: how many characters the reader's tokens had, those that were read again included. */
+function charactersRead(work: () => unknown): number {
+  let read = 0;
+  const original = TokenReader.prototype.read;
+  TokenReader.prototype.read = function (text, at, limit) {
+    original.call(this, text, at, limit);
+    read += this.end - at;
+  };
+  try {
+    work();
+  } finally {
+    TokenReader.prototype.read = original;
+  }
+  return read;
 }
 
 describe('the T-SQL lexer', () => {
@@ -73,6 +90,18 @@ describe('the T-SQL lexer', () => {
         expect(pieces.every(({ text }) => text !== '' && text.length <= longest)).toBe(true);
       }),
       { numRuns: 4000 },
+    );
+  });
+
+  it('passes over a whole text once, and over chunks at most three times, however they are cut', () => {
+    fc.assert(
+      fc.property(chunkedTexts, fc.integer({ min: 8, max: 40 }), (chunks, longest) => {
+        const text = chunks.join('');
+        expect(charactersRead(() => [...tokensOf(text)])).toBe(text.length);
+        const read = charactersRead(() => [...tokenPiecesOf(chunks, longest)]);
+        expect(read).toBeLessThanOrEqual(3 * text.length + longest);
+      }),
+      { numRuns: 2000 },
     );
   });
 
