@@ -2,10 +2,10 @@ import type { SqlMessage, SqlText } from '../ports/model.ts';
 import { type Batch, placeInBatch } from '../tsql/batch.ts';
 import { splitBatches } from '../tsql/batches.ts';
 
-/** Texts to check, and the way from a message about one of them back to the file that a person wrote. */
+/** Texts to check, and the way from messages about them back to the files that a person wrote. */
 export interface CheckedBatches {
   readonly texts: readonly SqlText[];
-  atFile(message: SqlMessage): SqlMessage;
+  atFiles(messages: readonly SqlMessage[]): readonly SqlMessage[];
 }
 
 /**
@@ -23,11 +23,24 @@ export function checkedBatches(files: readonly SqlText[]): CheckedBatches {
       return { path, text: batch.text };
     });
   });
-  const atFile = (message: SqlMessage): SqlMessage => {
-    const { file, line, column } = message.place;
-    const batch = batches.get(file);
-    if (batch === undefined) return message;
-    return { ...message, place: placeInBatch(batch, line ?? 1, column) };
-  };
-  return { texts, atFile };
+  const atFiles = (messages: readonly SqlMessage[]): readonly SqlMessage[] =>
+    messages.flatMap((message) => {
+      const { file, line, column } = message.place;
+      const batch = batches.get(file);
+      if (batch === undefined) return [message];
+      if (isEarlierTable(message, batch, [...batches.values()])) return [];
+      return [{ ...message, place: placeInBatch(batch, line ?? 1, column) }];
+    });
+  return { texts, atFiles };
+}
+
+/** Whether an unresolved name is a temporary table that an earlier batch of the same seed speaks of. */
+function isEarlierTable({ code, text }: SqlMessage, batch: Batch, all: readonly Batch[]): boolean {
+  if (code !== 'SQL71501' && code !== 'SQL71502') return false;
+  const name = /\[(#[^\]]+)\]/.exec(text)?.[1]?.toLowerCase();
+  if (name === undefined) return false;
+  return all.some(
+    (other) =>
+      other.file === batch.file && other.line < batch.line && other.text.toLowerCase().includes(name),
+  );
 }

@@ -53,7 +53,7 @@ export async function buildModel(part: ModelPart, folder: string, model: Model):
     // Only errors: of names that the model cannot know, as those of catalog views, the engine can merely warn.
     const checked = checkedBatches(part.checked.map(forPlatform));
     const messages = await model.check(schema, checked.texts);
-    refuse(messages.filter(({ severity }) => severity === 'error').map(checked.atFile));
+    refuse(checked.atFiles(messages.filter(({ severity }) => severity === 'error')));
   }
   const { platform, dacfx } = part;
   const description: ModelDescription = { platform, dacfx, objects: await model.describe(schema) };

@@ -22,10 +22,8 @@ export const code = {
 const firstBeyondAscii = 128;
 
 const asciiName = asciiTable(/[a-zA-Z0-9_@#$]/);
-const asciiSpace = asciiTable(/\s/);
-const letter = /\p{L}/u;
-const letterOrDigit = /[\p{L}\p{Nd}]/u;
-const space = /\s/;
+/** As ScriptDom has it: control characters and the zero-width space are white space too. */
+const space = /[\s\u0085\u200B]/;
 
 function asciiTable(members: RegExp): Uint8Array {
   return Uint8Array.from({ length: firstBeyondAscii }, (_, index) =>
@@ -42,7 +40,7 @@ export function isHexDigit(unit: number): boolean {
 }
 
 export function isSpace(unit: number): boolean {
-  return unit < firstBeyondAscii ? asciiSpace[unit] === 1 : space.test(String.fromCharCode(unit));
+  return unit < firstBeyondAscii ? unit <= code.blank : space.test(String.fromCharCode(unit));
 }
 
 export function isLineBreak(unit: number): boolean {
@@ -50,27 +48,20 @@ export function isLineBreak(unit: number): boolean {
 }
 
 /**
- * Length in code units of the name character at a place, or 0. The server takes the letters and digits of Unicode
- * and the four marks: https://learn.microsoft.com/sql/relational-databases/databases/database-identifiers
+ * Length in code units of the name character at a place, or 0. The server takes letters, digits and four marks
+ * (https://learn.microsoft.com/sql/relational-databases/databases/database-identifiers); beyond ASCII, ScriptDom
+ * takes all but white space, and so do we: what is no letter there is an error to the server either way.
  */
 export function nameLength(text: string, at: number): number {
   const unit = text.charCodeAt(at);
   if (unit < firstBeyondAscii) return asciiName[unit] ?? 0;
-  return beyondAscii(text, at, letterOrDigit);
+  if (Number.isNaN(unit) || isSpace(unit)) return 0;
+  return (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
 }
 
 /** The same for the first character of a name, which is no digit. */
 export function nameStartLength(text: string, at: number): number {
-  const unit = text.charCodeAt(at);
-  if (unit < firstBeyondAscii) return isDigit(unit) ? 0 : (asciiName[unit] ?? 0);
-  return beyondAscii(text, at, letter);
-}
-
-function beyondAscii(text: string, at: number, members: RegExp): number {
-  const point = text.codePointAt(at);
-  if (point === undefined) return 0;
-  const character = String.fromCodePoint(point);
-  return members.test(character) ? character.length : 0;
+  return isDigit(text.charCodeAt(at)) ? 0 : nameLength(text, at);
 }
 
 export function isHighSurrogate(unit: number): boolean {

@@ -13,6 +13,10 @@ for (const stop of [code.lineFeed, code.carriageReturn, code.doubleQuote, code.q
   stops[stop] = 1;
 stops[code.leftBracket] = 1;
 
+/** ScriptDom reads `1e--2` as the number `1e-` and a minus; elsewhere a comment begins there. */
+const numberWithExponent = /(?:^|[^\p{L}\p{Nd}_@#$.])(?:\d+\.?\d*|\.\d+)e$/iu;
+const longestNumber = 64;
+
 /**
  * Finds the separators (and the commands of sqlcmd) among the lines of a script. Only a line that begins outside
  * of comments and literals can be one, so their ends are all it has to know of the rest: it jumps over what lies
@@ -149,6 +153,8 @@ export class ScriptReader {
     const text = this.#text;
     let at = start + 2;
     while (at < text.length && !isLineBreak(text.charCodeAt(at))) at++;
+    if (numberWithExponent.test(text.slice(Math.max(0, start - longestNumber), start)))
+      this.#fault(start, this.#line, this.#lineStart, 'is a comment, or the sign of the number before it');
     if (isLoneReturn(text, at))
       this.#fault(start, this.#line, this.#lineStart, 'is a comment that ends with a lone carriage return');
     this.#at = at;

@@ -1,6 +1,7 @@
 import type { Batch, LineRun } from './batch.ts';
 import { type PlacedFault, placed, refuseFaults } from './batch-fault.ts';
 import { batchRemedy } from './batches.ts';
+import { isLineBreak } from './characters.ts';
 import { lineBreaks, Position } from './position.ts';
 import type { CommandPart, TextPart } from './script-part.ts';
 import { ScriptReader } from './script-reader.ts';
@@ -87,12 +88,15 @@ class SqlcmdReader {
   }
 
   #substituted(text: string, file: string, firstLine: number): string {
+    const position = new Position();
+    let reached = 0;
     return substitute(text, (name, offset) => {
       const value = name === undefined ? undefined : this.#variables.get(name.toUpperCase());
       if (name !== undefined) this.#used.add(name.toUpperCase());
       if (value !== undefined) return value;
-      const position = new Position();
-      position.advance(text, 0, offset);
+      // Only ever forwards: a script can have as many faults as it has lines.
+      position.advance(text, reached, offset);
+      reached = offset;
       const place = { file, line: firstLine + position.line - 1, column: position.column };
       const why = name === undefined ? "'$(' does not begin a $(name)" : `'$(${name})' has no value`;
       this.#unable.push({ place, text: why });
@@ -128,22 +132,25 @@ class SqlcmdReader {
   }
 
   #endBatch(count: number): void {
-    const [first, ...others] = this.#runs;
+    const [first] = this.#runs;
     if (first !== undefined && !this.#blank) {
-      const further: LineRun[] = [];
-      let text = first.text;
-      let batchLine = 1 + lineBreaks(text, 0, text.length);
-      for (const run of others) {
+      const { file, line } = first;
+      const texts: string[] = [];
+      const runs: LineRun[] = [];
+      let batchLine = 1;
+      let lineEnded = true;
+      for (const run of this.#runs) {
         // A file that does not end its last line must not join it with the next one.
-        if (!/[\r\n]$/.test(text)) {
-          text += '\n';
+        if (!lineEnded) {
+          texts.push('\n');
           batchLine++;
         }
-        further.push({ batchLine, file: run.file, line: run.line });
-        text += run.text;
+        runs.push({ batchLine, file: run.file, line: run.line });
+        texts.push(run.text);
         batchLine += lineBreaks(run.text, 0, run.text.length);
+        if (run.text !== '') lineEnded = isLineBreak(run.text.charCodeAt(run.text.length - 1));
       }
-      this.#batches.push({ text, count, file: first.file, line: first.line, further });
+      this.#batches.push({ text: texts.join(''), count, file, line, further: runs.slice(1) });
     }
     this.#runs = [];
     this.#blank = true;

@@ -10,7 +10,7 @@ import {
 } from './characters.ts';
 import type { TokenKind } from './token.ts';
 
-/** How far behind a token's end its end can depend on: `1` is a number of its own unless `e+5` follows. */
+/** How far behind a token's end its end can depend on what follows; one character more than the longest mark. */
 export const lookahead = 3;
 
 /** Parts of a number; each may only be followed by a later one. */
@@ -81,6 +81,7 @@ export class TokenReader {
       const hex = first === code.zero && (second === 120 || second === 88);
       return this.#opening('number', hex ? numberPart.hex : numberPart.whole, at + (hex ? 2 : 1));
     }
+    if (first === code.point && isDigit(second)) return this.#opening('number', numberPart.fraction, at + 2);
     const point = text.codePointAt(at) ?? 0;
     return this.#opening('symbol', 0, at + (point > 0xffff ? 2 : 1));
   }
@@ -172,14 +173,13 @@ export class TokenReader {
     return this.#ended(text, at, to);
   }
 
-  /** Length of `e`, a sign and the first digit, or 0. */
+  /** Length of `e` and a sign, or 0. Digits need not follow: `1e-` is a number to ScriptDom, so `1e--` no comment. */
   #exponentLength(text: string, at: number): number {
     if (this.state === numberPart.hex || this.state === numberPart.exponent) return 0;
     const unit = text.charCodeAt(at);
     if (unit !== 101 && unit !== 69) return 0;
     const sign = text.charCodeAt(at + 1);
-    const length = sign === code.plus || sign === code.minus ? 3 : 2;
-    return isDigit(text.charCodeAt(at + length - 1)) ? length : 0;
+    return sign === code.plus || sign === code.minus ? 2 : 1;
   }
 
   #ended(text: string, at: number, to: number): number {

@@ -71,6 +71,7 @@ describe('the batch splitter', () => {
     ['a lone carriage return before it', 'A\rGO\nB', '2:1'],
     ['a lone carriage return behind it', 'A\nGO\rB', '2:1'],
     ['a line comment that ends with a lone carriage return', 'A -- c\rB', '1:3'],
+    ['what is a comment or the sign of an exponent', 'A 1e--2\nB t.e--c', '1:5'],
     ['a string without an end', "A\nGO\nB 'c\nGO\n", '3:3'],
     ['a comment without an end', 'A /* /* */\n', '1:3'],
     ['an identifier without an end', 'A\n [b', '2:2'],

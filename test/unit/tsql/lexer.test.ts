@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Token, type TokenPiece, tokenPiecesOf, tokensOf } from '../../../src/tsql/lexer.ts';
+import { TokenReader } from '../../../src/tsql/token-reader.ts';
 import { chunkedTexts, hardTexts } from './hard-texts.ts';
 
 const kinds = (text: string): string =>
@@ -21,6 +22,22 @@ function whole(pieces: Iterable<TokenPiece>): readonly Token[] {
   return tokens;
 }
 
+/** Steps instead of time: how many characters the reader's tokens had, those that were read again included. */
+function charactersRead(work: () => unknown): number {
+  let read = 0;
+  const original = TokenReader.prototype.read;
+  TokenReader.prototype.read = function (text, at, limit) {
+    original.call(this, text, at, limit);
+    read += this.end - at;
+  };
+  try {
+    work();
+  } finally {
+    TokenReader.prototype.read = original;
+  }
+  return read;
+}
+
 describe('the T-SQL lexer', () => {
   it.each([
     ['comments that nest', '/* a /* b */ c */ x', 'block-comment /* a /* b */ c */ | word x'],
@@ -34,8 +51,12 @@ describe('the T-SQL lexer', () => {
     ['a string that never ends', "SELECT 'a", "word SELECT | string 'a"],
     ['a comment that never ends', 'x /* a', 'word x | block-comment /* a'],
     ['names with marks', '@a #b dbo.é$1', 'word @a | word #b | word dbo | symbol . | word é$1'],
-    ['numbers', '0xFF 1.5e-3 12', 'number 0xFF | number 1.5e-3 | number 12'],
-    ['a number before a name', '1e 1e+x', 'number 1 | word e | number 1 | word e | symbol + | word x'],
+    ['numbers', '0xFF 1.5e-3 12 .0x1', 'number 0xFF | number 1.5e-3 | number 12 | number .0 | word x1'],
+    [
+      'an exponent without digits',
+      '1e 1e--x 0x1e--x',
+      'number 1e | number 1e- | symbol - | word x | number 0x1e | line-comment --x',
+    ],
   ])('knows %s', (_, text, expected) => {
     expect(kinds(text)).toBe(expected);
   });
@@ -69,6 +90,18 @@ describe('the T-SQL lexer', () => {
         expect(pieces.every(({ text }) => text !== '' && text.length <= longest)).toBe(true);
       }),
       { numRuns: 4000 },
+    );
+  });
+
+  it('passes over a whole text once, and over chunks at most three times, however they are cut', () => {
+    fc.assert(
+      fc.property(chunkedTexts, fc.integer({ min: 8, max: 40 }), (chunks, longest) => {
+        const text = chunks.join('');
+        expect(charactersRead(() => [...tokensOf(text)])).toBe(text.length);
+        const read = charactersRead(() => [...tokenPiecesOf(chunks, longest)]);
+        expect(read).toBeLessThanOrEqual(3 * text.length + longest);
+      }),
+      { numRuns: 2000 },
     );
   });
 

@@ -105,6 +105,13 @@ describe('sqlcmd mode', () => {
     expect(places).toEqual(['a.sql:1', 'a.sql:3', 'b.sql:1', 'b.sql:2', 'a.sql:5']);
   });
 
+  it('names the lines of 100,000 faults and of 100,000 commands in one pass', () => {
+    const { evidence, place } = refusal('A\n$(nope) $(\n'.repeat(50_000));
+    expect([(evidence['faults'] as readonly unknown[]).length, place?.line]).toEqual([100_000, 2]);
+    const [batch] = batchesOf('A\n:setvar x 1\n'.repeat(100_000));
+    expect(batch && placeInBatch(batch, 100_000).line).toBe(199_999);
+  });
+
   it('throws nothing but its own refusals', () => {
     fc.assert(
       fc.property(hardTexts, (text) => {

@@ -49,6 +49,6 @@ internal static class Tokens
         _ = ModelVersion.Parse(model);
         var type = typeof(TSqlParser).Assembly.GetType($"{typeof(TSqlParser).Namespace}.T{model}Parser")
             ?? throw new HostException(DacFxError.UnsupportedPlatform, $"This ScriptDom has no parser for the model {model}.");
-        return (TSqlParser)Activator.CreateInstance(type, true)!;
+        return (TSqlParser)Activator.CreateInstance(type, new object[] { true })!;
     }
 }

@@ -1,0 +1,3 @@
+CREATE TABLE [$(schema)].[B] (
+  Id INT
+);
