@@ -36,17 +36,36 @@ export interface AssemblyMetadata {
   readonly sha512: Digest;
   readonly permissionSet: string | null;
   readonly references: readonly AssemblyReference[];
+  /** Whether the module carries UnverifiableCodeAttribute. */
+  readonly unverifiableCode: boolean;
+  readonly pinvokes: readonly string[];
+  readonly writableStatics: readonly string[];
+  /** Types with a destructor. */
+  readonly finalizers: readonly string[];
+  /** Called members under HostProtectionAttribute; null when the reference assemblies were not at hand. */
+  readonly hostProtected: readonly string[] | null;
+  /** Assemblies that its author says the server has registered from its own framework folder. */
+  readonly registeredOnHost: readonly string[];
   readonly routines: readonly ClrRoutine[];
 }
 
 /** A SQL value in JSON: VARBINARY as `0x…` or `{ float32: […] }`, the rest as JSON's own kinds. */
 export type SqlValue = null | boolean | number | string | { readonly float32: readonly number[] };
 
+/** An assembly that the database holds, as a file. */
+export interface ClrDependency {
+  readonly name: string;
+  readonly path: string;
+  readonly sha512: Digest;
+}
+
 /** A class of a library; every use is refused unless the file has exactly these bytes. */
 export interface ClrTarget {
   readonly path: string;
   readonly sha512: Digest;
   readonly class: string;
+  /** What the library may reference besides the server's own catalog. */
+  readonly dependencies?: readonly ClrDependency[];
 }
 
 export interface ClrCall extends ClrTarget {
@@ -67,7 +86,8 @@ export interface AggregateValues {
 
 /** Reads and runs .NET Framework assemblies: the very bytes that a server would be given. */
 export interface ClrRuntime {
-  inspect(path: string): Promise<AssemblyMetadata>;
+  /** @param referenceAssemblies folder with the .NET Framework's reference assemblies, which tell what the host protects. */
+  inspect(path: string, referenceAssemblies?: string): Promise<AssemblyMetadata>;
   /** The value of a scalar function. */
   call(request: ClrCall): Promise<SqlValue>;
   /** The rows of a table function. */

@@ -94,6 +94,10 @@ async function clrFinding(
     const evidence = `${check.assembly} has SHA-512 ${registered.sha512}, and the bundle's has ${check.sha512}`;
     return { outcome: 'failed', evidence };
   }
-  const { sha512 } = registered;
-  return evaluateClrCheck(check, { path: folder.contents.assembly(sha512), sha512 }, clr);
+  const held = Object.entries(state.assemblies).map(([name, { sha512 }]) => {
+    return { name, path: folder.contents.assembly(sha512), sha512 };
+  });
+  const path = folder.contents.assembly(registered.sha512);
+  const dependencies = held.filter(({ name }) => name !== check.assembly);
+  return evaluateClrCheck(check, { path, sha512: registered.sha512, dependencies }, clr);
 }
