@@ -82,6 +82,15 @@ describe('the schema phase', () => {
       { kind: 'other', objectType: null, object: null, batches: ['ALTER TABLE x\nWITH CHECK'] },
       'Run ALTER TABLE x',
     ],
+    [
+      {
+        kind: 'script',
+        objectType: null,
+        object: null,
+        batches: ['/*\nThe column is being dropped.\n*/\n\nIF EXISTS (x)\n  RAISERROR'],
+      },
+      'Run IF EXISTS (x)',
+    ],
   ])('gives %j a title for a person', (parts, title) => {
     expect(planSchema({ to: 'm', changes: [change(parts)] })[0]?.title).toBe(title);
   });

@@ -70,7 +70,11 @@ function modelFinding(check: ModelCheck, objects: readonly ModelObject[]): Findi
   const differing = columns.filter(
     (column) => !found.columns.some((other) => JSON.stringify(other) === JSON.stringify(column)),
   );
-  if (differing.length === 0) return { outcome: 'passed', evidence: `${columns.length} columns as built` };
+  if (differing.length === 0)
+    return {
+      outcome: 'passed',
+      evidence: columns.length === 0 ? 'present' : `${columns.length} columns as built`,
+    };
   return {
     outcome: 'failed',
     evidence: `columns differ: ${differing.map((column) => column.name).join(', ')}`,

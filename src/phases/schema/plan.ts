@@ -1,5 +1,6 @@
 import type { StepDefinition } from '../../plan/step.ts';
 import type { ModelChange } from '../../ports/model.ts';
+import { tokensOf } from '../../tsql/lexer.ts';
 import type { SchemaFindings } from './inspect.ts';
 import { riskOf } from './risk.ts';
 import { transactionOf } from './transaction.ts';
@@ -44,6 +45,13 @@ export function planSchema({ to, changes }: SchemaFindings): readonly StepDefini
 /** `Create check constraint [dbo].[CK_X]`; a change that names no object shows how its text begins. */
 function titleOf({ kind, objectType, object, batches }: ModelChange): string {
   const type = objectType?.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
-  const subject = object ?? batches[0]?.split('\n')[0];
-  return [verbs[kind], type, subject].filter((word) => word !== undefined).join(' ');
+  const subject = object ?? firstLine(batches[0] ?? '');
+  return [verbs[kind], type, subject].filter((word) => word !== undefined && word !== '').join(' ');
+}
+
+/** The first line of the code itself: DacFx explains its data-loss guards in a comment in front. */
+function firstLine(batch: string): string {
+  let code = '';
+  for (const { kind, text } of tokensOf(batch)) if (!kind.endsWith('comment')) code += text;
+  return code.trim().split('\n')[0] ?? '';
 }
