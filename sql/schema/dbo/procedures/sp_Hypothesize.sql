@@ -7,13 +7,14 @@ BEGIN
     -- An error must leave the transaction usable, so that it can go back to the savepoint behind RECEIVE.
     SET XACT_ABORT OFF;
 
-    DECLARE @handle   UNIQUEIDENTIFIER,
-            @type     NVARCHAR (256),
-            @body     NVARCHAR (MAX),
-            @failure  NVARCHAR (3000),
-            @next     UNIQUEIDENTIFIER,
-            @cycleId  UNIQUEIDENTIFIER,
-            @tenantId INT;
+    DECLARE @handle    UNIQUEIDENTIFIER,
+            @type      NVARCHAR (256),
+            @body      NVARCHAR (MAX),
+            @failure   NVARCHAR (3000),
+            @deadlocks INT = 0,
+            @next      UNIQUEIDENTIFIER,
+            @cycleId   UNIQUEIDENTIFIER,
+            @tenantId  INT;
 
     WHILE 1 = 1
     BEGIN
@@ -49,6 +50,11 @@ BEGIN
 
                 END CONVERSATION @handle;
             END;
+            ELSE IF CASE WHEN ISJSON(@body) = 1 THEN JSON_VALUE(@body, N'$.echo') END IS NOT NULL
+            BEGIN
+                -- The echo of a probe that was sent in this service's name, whichever phase answered it.
+                END CONVERSATION @handle;
+            END;
             ELSE IF @type <> N'//Hartonomous/AutonomousLoop/HypothesizeMessage'
             BEGIN
                 THROW 50020, N'A message of an unknown type arrived.', 1;
@@ -59,13 +65,11 @@ BEGIN
             END;
             ELSE IF JSON_VALUE(@body, N'$.probe') = N'true'
             BEGIN
-                -- A probe changes nothing. Its echo is marked, and a marked one is not echoed again.
-                IF JSON_VALUE(@body, N'$.echo') IS NULL
-                BEGIN
-                    SET @body = JSON_MODIFY(@body, N'$.echo', N'dbo.sp_Hypothesize');
-                    SEND ON CONVERSATION @handle
-                        MESSAGE TYPE [//Hartonomous/AutonomousLoop/HypothesizeMessage] (@body);
-                END;
+                -- A probe changes nothing. Its echo is marked, or two phases would send it to and fro for ever.
+                SET @body = JSON_MODIFY(@body, N'$.echo', N'dbo.sp_Hypothesize');
+
+                SEND ON CONVERSATION @handle
+                    MESSAGE TYPE [//Hartonomous/AutonomousLoop/HypothesizeMessage] (@body);
 
                 END CONVERSATION @handle;
             END;
@@ -126,6 +130,7 @@ BEGIN
             END;
 
             COMMIT TRANSACTION;
+            SET @deadlocks = 0;
         END TRY
         BEGIN CATCH
             -- Without a message there is nothing to put away: the queue is off, say, and the caller has to know.
@@ -135,7 +140,16 @@ BEGIN
                 THROW;
             END;
 
+            -- A deadlock says nothing against the message: once more, but fewer times than switch the queue off.
+            IF ERROR_NUMBER() = 1205 AND @deadlocks < 3
+            BEGIN
+                IF XACT_STATE() <> 0 ROLLBACK TRANSACTION;
+                SET @deadlocks += 1;
+                CONTINUE;
+            END;
+
             SET @failure = LEFT(ERROR_MESSAGE(), 3000);
+            SET @deadlocks = 0;
 
             -- Back to the savepoint the message stays received; a doomed transaction returns it to the queue, and
             -- ending its conversation then takes it away. Either way it comes no second time.
