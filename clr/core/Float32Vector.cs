@@ -9,8 +9,52 @@ internal static class Float32Vector
 {
     private const int ElementSize = sizeof(float);
 
-    /// <summary>Both byte strings hold whole elements, and equally many.</summary>
-    public static void RequireSameDimension(SqlBytes left, SqlBytes right)
+    /// <summary>False for NULL, which makes the result NULL.</summary>
+    public static bool TryDecode(SqlBytes vector, out float[] elements)
+    {
+        elements = null;
+        if (vector == null || vector.IsNull)
+        {
+            return false;
+        }
+
+        if (vector.Length % ElementSize != 0)
+        {
+            throw new ArgumentException(string.Format(
+                CultureInfo.InvariantCulture,
+                "The vector has {0} bytes. Pass {1} bytes per element (float32, little-endian, no header).",
+                vector.Length,
+                ElementSize));
+        }
+
+        elements = Decode(vector);
+        return true;
+    }
+
+    /// <summary>False when either is NULL; otherwise both have equally many elements.</summary>
+    public static bool TryDecode(SqlBytes left, SqlBytes right, out float[] x, out float[] y)
+    {
+        x = null;
+        y = null;
+        if (left.IsNull || right.IsNull)
+        {
+            return false;
+        }
+
+        RequireSameDimension(left, right);
+        x = Decode(left);
+        y = Decode(right);
+        return true;
+    }
+
+    public static SqlBytes Encode(float[] elements)
+    {
+        var bytes = new byte[elements.Length * ElementSize];
+        Buffer.BlockCopy(elements, 0, bytes, 0, bytes.Length);
+        return new SqlBytes(BitConverter.IsLittleEndian ? bytes : WithElementsReversed(bytes, bytes.Length));
+    }
+
+    private static void RequireSameDimension(SqlBytes left, SqlBytes right)
     {
         if (left.Length == right.Length && left.Length % ElementSize == 0)
         {
@@ -25,7 +69,7 @@ internal static class Float32Vector
             ElementSize));
     }
 
-    public static float[] Decode(SqlBytes vector)
+    private static float[] Decode(SqlBytes vector)
     {
         // Buffer can be longer than the value, so the length is Length's.
         int size = (int)vector.Length;

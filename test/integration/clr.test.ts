@@ -61,7 +61,7 @@ describe('the CLR library', () => {
   });
 
   it('has its bindings made from its attributes', () => {
-    const [routine] = library.routines;
+    const routine = library.routines.find(({ name }) => name === 'clr_VectorDotProduct');
     if (routine === undefined) throw new Error('no routine');
     const signature =
       'CREATE FUNCTION [dbo].[clr_VectorDotProduct] (@left VARBINARY(8000), @right VARBINARY(8000))\nRETURNS FLOAT\n';
