@@ -4,6 +4,7 @@ import { clrChecks } from '../verify/clr-checks.ts';
 import { type Bundle, writeBundle } from './bundle.ts';
 import { bundleContents } from './bundle-contents.ts';
 import { readAssemblies } from './clr.ts';
+import { lintAssemblies } from './clr-lint.ts';
 import { clrPart, modelPart, type Part, type PartTools } from './parts.ts';
 import type { Profile } from './profile.ts';
 import { clrCheckFiles, type Project } from './project.ts';
@@ -43,6 +44,7 @@ export async function build(
   const versions = await toolVersions(toolkit, project.root, tools.processes, tools.signal);
   const clrFolder = await timed('clr', async () => clrPart(project, cache, versions, tools));
   const assemblies = await readAssemblies(clrFolder);
+  lintAssemblies(assemblies, profiles);
   for (const { path, text } of clrCheckFiles(project)) clrChecks(text, path, assemblies);
   const modelFolders: [Profile, string][] = [];
   for (const profile of profiles) {

@@ -3,6 +3,9 @@ import { basename, join, resolve } from 'node:path';
 import { DeployError, formatPlace, type SourcePlace } from '../errors/deploy-error.ts';
 import type { AssemblyMetadata, ClrRuntime } from '../ports/clr-runtime.ts';
 import type { Completed, Processes } from '../ports/processes.ts';
+import { type BuiltProject, united } from './clr-closure.ts';
+import { inRegistrationOrder } from './clr-order.ts';
+import { referenceAssemblies } from './clr-reference-assemblies.ts';
 
 /** Ten minutes: a first restore over a slow line included. */
 const buildTimeoutMs = 600_000;
@@ -16,15 +19,15 @@ export interface ClrBuild {
 
 /**
  * Compiles each CLR project, keeps its DLL in `folder` and writes `assemblies.json`: what the metadata of
- * each says, in the order of the projects.
- * @throws DeployError CLR_BUILD_FAILED with every compiler error.
+ * each says, dependencies first. The DLLs of the packages and projects it references come with it.
+ * @throws DeployError CLR_BUILD_FAILED with every compiler error; CLR_UNSUPPORTED when assemblies conflict or form a cycle.
  */
 export async function buildClr(
   build: ClrBuild,
   folder: string,
   tools: { readonly processes: Processes; readonly clr: ClrRuntime },
 ): Promise<void> {
-  const assemblies: AssemblyMetadata[] = [];
+  const built: BuiltProject[] = [];
   for (const project of build.projects) {
     // Absolute: the command runs in the project's folder, not in the caller's.
     const output = resolve(folder, 'output', basename(project, '.csproj'));
@@ -46,12 +49,16 @@ export async function buildClr(
       signal: build.signal,
     });
     if (completed.status !== 0) throw buildFailed(project, completed, build);
-    for (const name of (await readdir(output)).filter((file) => file.endsWith('.dll')).sort()) {
+    const references = await referenceAssemblies(resolve(build.projectRoot, project));
+    const files = (await readdir(output)).filter((file) => file.endsWith('.dll')).sort();
+    const assemblies: AssemblyMetadata[] = [];
+    for (const name of files) {
       await rename(join(output, name), join(folder, name));
-      assemblies.push(await tools.clr.inspect(join(folder, name)));
+      assemblies.push(await tools.clr.inspect(join(folder, name), references));
     }
+    built.push({ project, assemblies });
   }
-  await writeFile(join(folder, 'assemblies.json'), JSON.stringify(assemblies));
+  await writeFile(join(folder, 'assemblies.json'), JSON.stringify(inRegistrationOrder(united(built))));
 }
 
 export async function readAssemblies(folder: string): Promise<readonly AssemblyMetadata[]> {

@@ -18,6 +18,7 @@ export const errorCodes = {
   PROJECT_INCOMPLETE: exitStatus.badInput,
   CLR_BUILD_FAILED: exitStatus.badInput,
   CLR_UNSUPPORTED: exitStatus.badInput,
+  CLR_NOT_LOADABLE: exitStatus.badInput,
   CLR_CALL_FAILED: exitStatus.verificationFailed,
   SQL_INVALID: exitStatus.badInput,
   PROFILE_UNSUPPORTED: exitStatus.badInput,

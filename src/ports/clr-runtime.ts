@@ -36,6 +36,16 @@ export interface AssemblyMetadata {
   readonly sha512: Digest;
   readonly permissionSet: string | null;
   readonly references: readonly AssemblyReference[];
+  /** Whether the module carries UnverifiableCodeAttribute. */
+  readonly unverifiableCode: boolean;
+  readonly pinvokes: readonly string[];
+  readonly writableStatics: readonly string[];
+  /** Types with a destructor. */
+  readonly finalizers: readonly string[];
+  /** Called members under HostProtectionAttribute; null when the reference assemblies were not at hand. */
+  readonly hostProtected: readonly string[] | null;
+  /** Assemblies that its author says the server has registered from its own framework folder. */
+  readonly registeredOnHost: readonly string[];
   readonly routines: readonly ClrRoutine[];
 }
 
@@ -67,7 +77,8 @@ export interface AggregateValues {
 
 /** Reads and runs .NET Framework assemblies: the very bytes that a server would be given. */
 export interface ClrRuntime {
-  inspect(path: string): Promise<AssemblyMetadata>;
+  /** @param referenceAssemblies folder with the .NET Framework's reference assemblies, which tell what the host protects. */
+  inspect(path: string, referenceAssemblies?: string): Promise<AssemblyMetadata>;
   /** The value of a scalar function. */
   call(request: ClrCall): Promise<SqlValue>;
   /** The rows of a table function. */

@@ -34,7 +34,8 @@ export function sqlClrRuntime(processes: Processes, options: SqlClrOptions): Clr
   }
 
   return {
-    inspect: async (path) => ask<AssemblyMetadata>('inspect', { path }),
+    inspect: async (path, referenceAssemblies) =>
+      ask<AssemblyMetadata>('inspect', { path, referenceAssemblies }),
     call: async (request) => (await ask<{ value: SqlValue }>('call', request)).value,
     rows: async (request) => (await ask<{ rows: SqlValue[][] }>('rows', request)).rows,
     aggregate: async (request) => ask<AggregateValues>('aggregate', request),

@@ -1,4 +1,5 @@
 import { createRoutine, inCreationOrder, routineName } from '../../build/bindings.ts';
+import { refuseOnLinux } from '../../build/clr-lint.ts';
 import type { BundledAssembly } from '../../build/manifest.ts';
 import { type Digest, sha256 } from '../../plan/digest.ts';
 import type { TargetState } from '../../plan/state.ts';
@@ -16,8 +17,10 @@ export interface ClrFindings {
   readonly state: Pick<TargetState, 'trusted' | 'assemblies' | 'routines'>;
 }
 
-export async function inspectClr({ bundle, state }: PlanningContext): Promise<ClrFindings> {
+/** @throws DeployError CLR_NOT_LOADABLE when the target's platform does not load one of the assemblies. */
+export async function inspectClr({ bundle, options, state }: PlanningContext): Promise<ClrFindings> {
   const { assemblies } = bundle.manifest;
+  refuseOnLinux(assemblies, options.profile);
   const bound = assemblies.flatMap((assembly) => assembly.routines.map((routine) => ({ assembly, routine })));
   const routines = inCreationOrder(bound).map(({ assembly, routine }) => {
     const statement = createRoutine(assembly, routine);

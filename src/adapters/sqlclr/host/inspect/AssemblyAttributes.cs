@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using System.Reflection.Metadata;
 
@@ -12,13 +13,18 @@ internal sealed class AssemblyAttributes(MetadataReader reader)
 
     public string? FileVersion => FirstArgument("System.Reflection.AssemblyFileVersionAttribute");
 
-    public string? PermissionSet => attributes
-        .All(OfAssembly, "System.Reflection.AssemblyMetadataAttribute")
-        .Where(pair => pair.Positional[0] is "PermissionSet")
-        .Select(pair => pair.Positional[1] as string)
-        .FirstOrDefault();
+    public string? PermissionSet => Metadata("PermissionSet").FirstOrDefault();
+
+    /// <summary>Assemblies that the server's administrator registers from the server's own framework folder.</summary>
+    public IEnumerable<string> RegisteredOnHost => Metadata("RegisteredOnHost");
 
     private CustomAttributeHandleCollection OfAssembly => reader.GetAssemblyDefinition().GetCustomAttributes();
+
+    private IEnumerable<string> Metadata(string key) => attributes
+        .All(OfAssembly, "System.Reflection.AssemblyMetadataAttribute")
+        .Where(pair => pair.Positional[0] as string == key)
+        .Select(pair => pair.Positional[1])
+        .OfType<string>();
 
     private string? FirstArgument(string attribute) => attributes.Find(OfAssembly, attribute)?.Positional[0] as string;
 }

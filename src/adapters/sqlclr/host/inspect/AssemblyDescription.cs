@@ -3,6 +3,7 @@ using System.Collections.Generic;
 namespace Hartonomous.SqlClrHost.Inspect;
 
 /// <summary>What the metadata of a DLL says; the answer to "inspect".</summary>
+/// <remarks>HostProtected is null when no folder with reference assemblies was named.</remarks>
 internal sealed record AssemblyDescription(
     string Name,
     string Version,
@@ -18,6 +19,9 @@ internal sealed record AssemblyDescription(
     bool UnverifiableCode,
     IReadOnlyList<string> Pinvokes,
     IReadOnlyList<string> WritableStatics,
+    IReadOnlyList<string> Finalizers,
+    IReadOnlyList<string>? HostProtected,
+    IReadOnlyList<string> RegisteredOnHost,
     IReadOnlyList<RoutineDescription> Routines);
 
 internal sealed record ReferenceDescription(string Name, string Version, string? PublicKeyToken);

@@ -11,13 +11,13 @@ namespace Hartonomous.SqlClrHost.Inspect;
 /// <summary>Reads a DLL's metadata. Nothing of it is loaded, so nothing of it runs.</summary>
 internal static class AssemblyInspector
 {
-    public static AssemblyDescription Inspect(AssemblyFile file)
+    public static AssemblyDescription Inspect(AssemblyFile file, string? referenceAssemblies)
     {
         try
         {
             using var image = new PEReader(ImmutableArray.Create(file.Bytes));
             return image.HasMetadata && image.GetMetadataReader() is { IsAssembly: true } reader
-                ? Describe(file, reader)
+                ? Describe(file, reader, referenceAssemblies)
                 : throw NotAnAssembly(file, null);
         }
         catch (BadImageFormatException exception)
@@ -26,7 +26,7 @@ internal static class AssemblyInspector
         }
     }
 
-    private static AssemblyDescription Describe(AssemblyFile file, MetadataReader reader)
+    private static AssemblyDescription Describe(AssemblyFile file, MetadataReader reader, string? referenceAssemblies)
     {
         var identity = reader.GetAssemblyDefinition();
         var attributes = new AssemblyAttributes(reader);
@@ -46,6 +46,9 @@ internal static class AssemblyInspector
             safety.UnverifiableCode(),
             [.. safety.Pinvokes()],
             [.. safety.WritableStatics()],
+            [.. safety.Finalizers()],
+            referenceAssemblies is null ? null : [.. HostProtection.UsedBy(reader, referenceAssemblies)],
+            [.. attributes.RegisteredOnHost],
             [.. new RoutineReader(reader).Read()]);
     }
 

@@ -33,6 +33,15 @@ internal sealed class SafetyScan(MetadataReader reader)
             && !IsLambdaCache(field)
         select $"{reader.FullName(field.GetDeclaringType())}.{reader.GetString(field.Name)}";
 
+    /// <summary>Types with a destructor, which C# compiles to an override of Finalize.</summary>
+    public IEnumerable<string> Finalizers() =>
+        from handle in reader.MethodDefinitions
+        let method = reader.GetMethodDefinition(handle)
+        where method.Attributes.HasFlag(MethodAttributes.Virtual)
+            && reader.StringComparer.Equals(method.Name, "Finalize")
+            && method.DecodeSignature(TypeNames.Provider, null).ParameterTypes.IsEmpty
+        select reader.FullName(method.GetDeclaringType());
+
     /// <summary>
     /// The C# compiler keeps delegates of lambdas in writable statics "&lt;&gt;9__…" of a class "&lt;&gt;c"; SQL Server
     /// exempts these. A static auto-property's field carries the same attribute, and is not one of them.

@@ -5,7 +5,7 @@ namespace Hartonomous.SqlClrHost.Protocol;
 
 internal sealed record HelloRequest(JsonElement Id, string Op);
 
-internal sealed record InspectRequest(JsonElement Id, string Op, string Path);
+internal sealed record InspectRequest(JsonElement Id, string Op, string Path, string? ReferenceAssemblies = null);
 
 internal sealed record CallRequest(
     JsonElement Id, string Op, string Path, string Sha512, string Class, string Method, JsonElement[] Arguments);

@@ -16,7 +16,8 @@ internal static class Operations
         return new(new()
         {
             ["hello"] = Taking(Wire.Default.HelloRequest, _ => new HelloResult(Environment.Version.ToString())),
-            ["inspect"] = Taking(Wire.Default.InspectRequest, request => AssemblyInspector.Inspect(AssemblyFile.Read(request.Path))),
+            ["inspect"] = Taking(Wire.Default.InspectRequest, request =>
+                AssemblyInspector.Inspect(AssemblyFile.Read(request.Path), request.ReferenceAssemblies)),
             ["call"] = Taking(Wire.Default.CallRequest, new RoutineCaller(libraries).Call),
             ["rows"] = Taking(Wire.Default.CallRequest, new TableCaller(libraries).Call),
             ["aggregate"] = Taking(Wire.Default.AggregateRequest, new AggregateCaller(libraries).Call),

@@ -1,0 +1,15 @@
+import type { AssemblyMetadata } from '../../src/ports/clr-runtime.ts';
+
+/** An assembly that any server would take; a test says what is different. */
+export function assemblyNamed(name: string, different: Partial<AssemblyMetadata> = {}): AssemblyMetadata {
+  return {
+    ...{ name, version: '1.0.0.0', fileVersion: null, mvid: `mvid of ${name}`, sha512: `sha512 of ${name}` },
+    ...{ permissionSet: 'SAFE', references: [], routines: [], unverifiableCode: false, pinvokes: [] },
+    ...{ writableStatics: [], finalizers: [], hostProtected: [], registeredOnHost: [] },
+    ...different,
+  };
+}
+
+export function referencing(...names: readonly string[]): Pick<AssemblyMetadata, 'references'> {
+  return { references: names.map((name) => ({ name, version: '1.0.0.0', publicKeyToken: null })) };
+}
