@@ -18,7 +18,8 @@ interface Rule {
   readonly id: string;
   /** Rules for restricted sets hold for SAFE and EXTERNAL_ACCESS. */
   readonly appliesTo: 'all' | 'restricted';
-  find(assembly: Assembly, others: ReadonlySet<string>): readonly string[];
+  /** @param others the version of each assembly that is registered together with this one. */
+  find(assembly: Assembly, others: ReadonlyMap<string, string>): readonly string[];
   readonly why: string;
   readonly fix: string;
 }
@@ -44,6 +45,18 @@ const rules: readonly Rule[] = [
         .filter((name) => !serverCatalog.has(name) && !others.has(name) && !registeredOnHost.includes(name)),
     why: 'the server looks every reference up among its own libraries and the registered assemblies (Msg 6503)',
     fix: 'do without it, let the project bring it, or, for a library of the .NET Framework that the server registers from its own folder, declare it as RegisteredOnHost',
+  },
+  {
+    id: 'reference-version',
+    appliesTo: 'all',
+    find: ({ references }, others) =>
+      references.flatMap(({ name, version, publicKeyToken }) => {
+        const other = others.get(name);
+        const differs = publicKeyToken !== null && other !== undefined && other !== version;
+        return differs ? [`${name} ${version}, brought as ${other}`] : [];
+      }),
+    why: 'the server has no binding redirects: a strong-named reference must find exactly its version (Msg 10300)',
+    fix: 'choose the version of the package that has this assembly version',
   },
   {
     id: 'unverifiable-code',
@@ -88,12 +101,12 @@ export function clrFindings(
   assemblies: readonly Assembly[],
   profiles: readonly Pick<Profile, 'name' | 'host'>[],
 ): readonly ClrFinding[] {
-  const names = new Set(assemblies.map(({ name }) => name));
+  const versions = new Map(assemblies.map(({ name, version }) => [name, version]));
   const byRule = assemblies.flatMap((assembly) =>
     rules
       .filter(({ appliesTo }) => appliesTo === 'all' || assembly.permissionSet !== 'UNSAFE')
       .map(({ id, find, why, fix }) => ({
-        ...{ rule: id, assembly: assembly.name, found: find(assembly, names) },
+        ...{ rule: id, assembly: assembly.name, found: find(assembly, versions) },
         ...{ why, fix },
       }))
       .filter(({ found }) => found.length > 0),

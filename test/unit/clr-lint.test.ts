@@ -52,6 +52,16 @@ describe('the lint of CLR assemblies', () => {
     expect(clrFindings(both, linux)).toEqual([]);
   });
 
+  it.each<[string, string, string | null, readonly string[]]>([
+    ['another version of a strong-named assembly', '2.0.0.0', 'b77a5c561934e089', ['reference-version']],
+    ['the same version', '1.0.0.0', 'b77a5c561934e089', []],
+    ['another version of an assembly without a strong name', '2.0.0.0', null, []],
+  ])('knows that there are no binding redirects: %s', (_, version, publicKeyToken, expected) => {
+    const references = [{ name: 'B', version, publicKeyToken }];
+    const findings = clrFindings([assemblyNamed('B'), assemblyNamed('A', { references })], windows);
+    expect(findings.map(({ rule }) => rule)).toEqual(expected);
+  });
+
   it.each(['UNSAFE', 'EXTERNAL_ACCESS'])(
     'says that Linux loads only SAFE assemblies, not %s',
     (permissionSet) => {
