@@ -52,11 +52,20 @@ export interface AssemblyMetadata {
 /** A SQL value in JSON: VARBINARY as `0x…` or `{ float32: […] }`, the rest as JSON's own kinds. */
 export type SqlValue = null | boolean | number | string | { readonly float32: readonly number[] };
 
+/** An assembly that the database holds, as a file. */
+export interface ClrDependency {
+  readonly name: string;
+  readonly path: string;
+  readonly sha512: Digest;
+}
+
 /** A class of a library; every use is refused unless the file has exactly these bytes. */
 export interface ClrTarget {
   readonly path: string;
   readonly sha512: Digest;
   readonly class: string;
+  /** What the library may reference besides the server's own catalog. */
+  readonly dependencies?: readonly ClrDependency[];
 }
 
 export interface ClrCall extends ClrTarget {

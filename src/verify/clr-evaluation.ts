@@ -1,10 +1,10 @@
 import { asDeployError } from '../errors/deploy-error.ts';
-import type { ClrRuntime, SqlValue } from '../ports/clr-runtime.ts';
+import type { ClrRuntime, ClrTarget, SqlValue } from '../ports/clr-runtime.ts';
 import type { CheckResult, ClrCheck } from './check.ts';
 import { sameValue } from './same-value.ts';
 
 type Finding = Omit<CheckResult, 'id'>;
-type Library = { readonly path: string; readonly sha512: string };
+type Library = Pick<ClrTarget, 'path' | 'sha512' | 'dependencies'>;
 
 /** Calls what a check names, on the library's own bytes, and compares; an error of the routine is a failed check. */
 export async function evaluateClrCheck(check: ClrCheck, library: Library, clr: ClrRuntime): Promise<Finding> {

@@ -5,17 +5,19 @@ import { clrFindings } from '../../src/build/clr-lint.ts';
 import { profileOf } from '../../src/build/profile.ts';
 import { planClr } from '../../src/phases/clr/plan.ts';
 import { emptyState } from '../../src/plan/state.ts';
-import type { AssemblyMetadata } from '../../src/ports/clr-runtime.ts';
+import type { AssemblyMetadata, ClrRuntime } from '../../src/ports/clr-runtime.ts';
 import { openClr, processes } from '../support/adapters.ts';
 import { root } from '../support/cli.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
 describe('a chain of assemblies', () => {
+  let clr: ClrRuntime;
+  let folder: string;
   let assemblies: readonly AssemblyMetadata[];
 
   beforeAll(async () => {
-    const clr = openClr();
-    const folder = await temporaryFolder();
+    clr = openClr();
+    folder = await temporaryFolder();
     const projects = ['clr/above/above.csproj', 'clr/below/below.csproj'];
     await buildClr({ projectRoot: join(root, 'test/fixtures/clr-chain'), projects }, folder, {
       processes,
@@ -51,6 +53,22 @@ describe('a chain of assemblies', () => {
       const needed = references.map((one) => one.name).filter((one) => created.includes(one));
       expect(before).toEqual(expect.arrayContaining(needed));
     }
+  });
+
+  it('is called with what the database holds beside it, and not without', async () => {
+    const held = assemblies.map(({ name, sha512 }) => ({ name, path: join(folder, `${name}.dll`), sha512 }));
+    const [library, dependencies] = [
+      held.find(({ name }) => name === 'Chain.Above'),
+      held.filter(({ name }) => name !== 'Chain.Above'),
+    ];
+    const { path = '', sha512 = '' } = library ?? {};
+    const call = { path, sha512, class: 'Chain.Above.Statistics', method: 'HalfOfMean', arguments: [2, 4] };
+    expect(await clr.call({ ...call, dependencies })).toBe(1.5);
+    await expect(clr.call(call)).rejects.toMatchObject({ code: 'CLR_CALL_FAILED' });
+    const tampered = dependencies.map((one) => ({ ...one, sha512: '0' }));
+    await expect(clr.call({ ...call, dependencies: tampered })).rejects.toMatchObject({
+      code: 'BUNDLE_TAMPERED',
+    });
   });
 
   it('is refused on Windows for the one package that is newer than what references it', () => {

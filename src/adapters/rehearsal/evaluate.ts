@@ -90,6 +90,10 @@ async function clrFinding(
       evidence: `${check.routine} of ${check.assembly} is not registered on the target`,
     };
   }
-  const { sha512 } = registered;
-  return evaluateClrCheck(check, { path: folder.contents.assembly(sha512), sha512 }, clr);
+  const held = Object.entries(state.assemblies).map(([name, { sha512 }]) => {
+    return { name, path: folder.contents.assembly(sha512), sha512 };
+  });
+  const path = folder.contents.assembly(registered.sha512);
+  const dependencies = held.filter(({ name }) => name !== check.assembly);
+  return evaluateClrCheck(check, { path, sha512: registered.sha512, dependencies }, clr);
 }

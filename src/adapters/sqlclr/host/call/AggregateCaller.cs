@@ -14,7 +14,7 @@ internal sealed class AggregateCaller(VerifiedLibraries libraries)
 {
     public AggregateResult Call(AggregateRequest request)
     {
-        var library = libraries.Get(request.Path, request.Sha512);
+        var library = libraries.Get(request);
         return Member.Guarded(() =>
         {
             var type = Member.Class(library, request.Class);

@@ -6,29 +6,30 @@ using Hartonomous.SqlClrHost.Protocol;
 
 namespace Hartonomous.SqlClrHost.Call;
 
-/// <summary>Loaded libraries by the SHA-512 of their bytes.</summary>
+/// <summary>Loaded libraries by the SHA-512 of their bytes and of what they may reference.</summary>
 internal sealed class LibraryCache
 {
     /// <summary>More than a run needs; keeps a process that serves many builds from growing for ever.</summary>
     private const int Capacity = 8;
 
-    private readonly Dictionary<string, (LibraryContext Context, Assembly Library)> bySha512 = [];
+    private readonly Dictionary<string, (LibraryContext Context, Assembly Library)> loaded = [];
 
-    public Assembly Get(AssemblyFile file)
+    public Assembly Get(AssemblyFile file, Dependencies dependencies)
     {
-        if (bySha512.TryGetValue(file.Sha512, out var loaded))
+        string key = $"{file.Sha512} {dependencies.Identity}";
+        if (loaded.TryGetValue(key, out var entry))
         {
-            return loaded.Library;
+            return entry.Library;
         }
 
-        if (bySha512.Count == Capacity)
+        if (loaded.Count == Capacity)
         {
             UnloadAll();
         }
 
-        var context = new LibraryContext();
+        var context = new LibraryContext(dependencies);
         var library = Load(context, file);
-        bySha512.Add(file.Sha512, (context, library));
+        loaded.Add(key, (context, library));
         return library;
     }
 
@@ -47,11 +48,11 @@ internal sealed class LibraryCache
 
     private void UnloadAll()
     {
-        foreach (var (context, _) in bySha512.Values)
+        foreach (var (context, _) in loaded.Values)
         {
             context.Unload();
         }
 
-        bySha512.Clear();
+        loaded.Clear();
     }
 }

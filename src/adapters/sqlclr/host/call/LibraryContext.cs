@@ -9,7 +9,7 @@ namespace Hartonomous.SqlClrHost.Call;
 /// Where one library lives. It was compiled against .NET Framework; mscorlib and System exist on .NET 10 under
 /// these names and forward, while System.Data lacks Microsoft.SqlServer.Server and is answered with the facade.
 /// </summary>
-internal sealed class LibraryContext() : AssemblyLoadContext("SQL CLR library", isCollectible: true)
+internal sealed class LibraryContext(Dependencies dependencies) : AssemblyLoadContext("SQL CLR library", isCollectible: true)
 {
     private const string Facade = "System.Data";
 
@@ -18,5 +18,9 @@ internal sealed class LibraryContext() : AssemblyLoadContext("SQL CLR library", 
     /// <summary>From memory: the bytes that were hashed are the bytes that run.</summary>
     public Assembly LoadLibrary(byte[] bytes) => LoadFromStream(new MemoryStream(bytes, writable: false));
 
-    protected override Assembly? Load(AssemblyName name) => name.Name == Facade ? LoadFromAssemblyPath(FacadePath) : null;
+    /// <summary>What the database holds comes first, as on the server; all else is this process's own .NET.</summary>
+    protected override Assembly? Load(AssemblyName name) =>
+        name.Name == Facade ? LoadFromAssemblyPath(FacadePath)
+        : dependencies.Find(name.Name) is { } file ? LoadLibrary(file.Bytes)
+        : null;
 }

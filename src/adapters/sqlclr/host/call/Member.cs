@@ -60,6 +60,8 @@ internal static class Member
         }
     }
 
+    /// <summary>A refusal to load a dependency reaches here inside the runtime's own exception.</summary>
     public static HostException Failed(Exception exception) =>
-        new(ErrorCode.CallFailed, exception.Message, exception.GetType().FullName, exception);
+        exception.InnerException as HostException
+        ?? new(ErrorCode.CallFailed, exception.Message, exception.GetType().FullName, exception);
 }

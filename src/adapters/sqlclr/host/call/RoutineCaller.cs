@@ -8,7 +8,7 @@ internal sealed class RoutineCaller(VerifiedLibraries libraries)
 {
     public CallResult Call(CallRequest request)
     {
-        var library = libraries.Get(request.Path, request.Sha512);
+        var library = libraries.Get(request);
         return Member.Guarded(() =>
         {
             var method = Member.Method(Member.Class(library, request.Class), request.Method, Member.Static);

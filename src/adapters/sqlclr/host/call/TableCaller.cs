@@ -13,7 +13,7 @@ internal sealed class TableCaller(VerifiedLibraries libraries)
 {
     public RowsResult Call(CallRequest request)
     {
-        var library = libraries.Get(request.Path, request.Sha512);
+        var library = libraries.Get(request);
         return Member.Guarded(() =>
         {
             var type = Member.Class(library, request.Class);

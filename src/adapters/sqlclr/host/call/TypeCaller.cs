@@ -10,7 +10,7 @@ internal sealed class TypeCaller(VerifiedLibraries libraries)
 {
     public TypeResult Call(TypeRequest request)
     {
-        var library = libraries.Get(request.Path, request.Sha512);
+        var library = libraries.Get(request);
         return Member.Guarded(() =>
         {
             var type = Member.Class(library, request.Class);

@@ -7,15 +7,32 @@ internal sealed record HelloRequest(JsonElement Id, string Op);
 
 internal sealed record InspectRequest(JsonElement Id, string Op, string Path, string? ReferenceAssemblies = null);
 
+/// <summary>An assembly that the database holds beside the one that is called.</summary>
+internal sealed record Dependency(string Name, string Path, string Sha512);
+
+/// <summary>What every use of a library names.</summary>
+internal interface ILibraryRequest
+{
+    string Path { get; }
+
+    string Sha512 { get; }
+
+    Dependency[]? Dependencies { get; }
+}
+
 internal sealed record CallRequest(
-    JsonElement Id, string Op, string Path, string Sha512, string Class, string Method, JsonElement[] Arguments);
+    JsonElement Id, string Op, string Path, string Sha512, string Class, string Method, JsonElement[] Arguments,
+    Dependency[]? Dependencies = null) : ILibraryRequest;
 
 /// <summary>The rows an aggregate is run over, an array of arguments each.</summary>
 internal sealed record AggregateRequest(
-    JsonElement Id, string Op, string Path, string Sha512, string Class, JsonElement[][] Rows);
+    JsonElement Id, string Op, string Path, string Sha512, string Class, JsonElement[][] Rows,
+    Dependency[]? Dependencies = null) : ILibraryRequest;
 
 /// <summary>The text a user-defined type parses; null for its Null.</summary>
-internal sealed record TypeRequest(JsonElement Id, string Op, string Path, string Sha512, string Class, string? Text);
+internal sealed record TypeRequest(
+    JsonElement Id, string Op, string Path, string Sha512, string Class, string? Text,
+    Dependency[]? Dependencies = null) : ILibraryRequest;
 
 internal sealed record HelloResult(string Runtime);
 
