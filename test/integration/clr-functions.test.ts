@@ -10,6 +10,7 @@ import { evaluateClrCheck } from '../../src/verify/clr-evaluation.ts';
 import { sameValue } from '../../src/verify/same-value.ts';
 import { openClr, processes } from '../support/adapters.ts';
 import { root } from '../support/cli.ts';
+import { copyProject } from '../support/project.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
 type Vector = readonly number[];
@@ -59,7 +60,9 @@ describe('the functions of the CLR library', () => {
   beforeAll(async () => {
     clr = openClr();
     const folder = await temporaryFolder();
-    await buildClr({ projectRoot: root, projects: ['clr/core/core.csproj'] }, folder, { processes, clr });
+    // A copy: test files run side by side, and two builds in one folder disturb each other.
+    const { folder: projectRoot } = await copyProject(await temporaryFolder(), root);
+    await buildClr({ projectRoot, projects: ['clr/core/core.csproj'] }, folder, { processes, clr });
     library = (await readAssemblies(folder))[0] as AssemblyMetadata;
     path = join(folder, 'Hartonomous.Clr.Core.dll');
   });

@@ -6,6 +6,7 @@ import { profileOf } from '../../src/build/profile.ts';
 import type { AssemblyMetadata, ClrRuntime } from '../../src/ports/clr-runtime.ts';
 import { openClr, processes } from '../support/adapters.ts';
 import { root } from '../support/cli.ts';
+import { copyProject } from '../support/project.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
 const linux = [profileOf('sql2025-linux')];
@@ -52,7 +53,9 @@ describe('the lint of a compiled library', () => {
 
   it('finds nothing in the library of this repository', async () => {
     const output = await temporaryFolder();
-    await buildClr({ projectRoot: root, projects: ['clr/core/core.csproj'] }, output, { processes, clr });
+    // A copy: test files run side by side, and two builds in one folder disturb each other.
+    const { folder: projectRoot } = await copyProject(await temporaryFolder(), root);
+    await buildClr({ projectRoot, projects: ['clr/core/core.csproj'] }, output, { processes, clr });
     const assemblies = await readAssemblies(output);
     expect(assemblies[0]?.hostProtected).toEqual([]);
     expect(clrFindings(assemblies, linux)).toEqual([]);
