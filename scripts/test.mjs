@@ -1,4 +1,5 @@
 // `npm test`: everything that must hold before a change lands. Arguments go to vitest.
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { check } from './check.mjs';
@@ -6,6 +7,7 @@ import { run } from './lib/run.mjs';
 import { root, setup } from './setup.mjs';
 
 await setup();
+await setupBrowser();
 process.exitCode = (await check()) || (await test());
 
 async function test() {
@@ -33,4 +35,13 @@ async function test() {
   if (passed > 0) return 0;
   console.log('No test ran.');
   return 1;
+}
+
+/** The tests of the HTML report look at it with Debian's Chromium, which scripts/setup-ci installs. */
+async function setupBrowser() {
+  if (existsSync('/usr/bin/chromium')) return;
+  console.error('setup    installing Chromium for the tests of the HTML report');
+  const status = await run('bash', [join(root, 'scripts', 'setup-ci')], { cwd: root });
+  if (status !== 0)
+    throw new Error('scripts/setup-ci failed. Run it as root, or install /usr/bin/chromium yourself.');
 }
