@@ -160,15 +160,18 @@ describe('the model port on DacFx', () => {
     );
   });
 
-  it('checks new constraints in a step that holds nothing else', async () => {
+  it('checks each new constraint in a step of its own, which holds nothing else', async () => {
     const parent = table('Id INT NOT NULL PRIMARY KEY');
-    const child = {
-      path: 'sql/C.sql',
-      text: 'CREATE TABLE dbo.C (TId INT NOT NULL CONSTRAINT FK_C FOREIGN KEY REFERENCES dbo.T (Id));',
-    };
-    const batches = (await changes(null, [parent, child])).flatMap((step) => step.batches);
-    expect(batches.at(-1)).toBe('ALTER TABLE [dbo].[C] WITH CHECK CHECK CONSTRAINT [FK_C];');
-    expect(batches.join('\n')).not.toContain('DatabaseName');
+    const children = ['A', 'B'].map((name) => ({
+      path: `sql/${name}.sql`,
+      text: `CREATE TABLE dbo.${name} (TId INT NOT NULL CONSTRAINT FK_${name} FOREIGN KEY REFERENCES dbo.T (Id));`,
+    }));
+    const steps = await changes(null, [parent, ...children]);
+    expect(steps.slice(-2).map(({ kind, batches }) => ({ kind, batches }))).toEqual([
+      { kind: 'other', batches: ['ALTER TABLE [dbo].[A] WITH CHECK CHECK CONSTRAINT [FK_A];'] },
+      { kind: 'other', batches: ['ALTER TABLE [dbo].[B] WITH CHECK CHECK CONSTRAINT [FK_B];'] },
+    ]);
+    expect(steps.flatMap(({ batches }) => batches).join('\n')).not.toContain('DatabaseName');
   });
 
   it('finds no step between equal models', async () => {

@@ -34,8 +34,13 @@ export function riskOf({ kind, objectType, object, batches }: ModelChange): Risk
         ? { level: 'destroys', reason: `What ${name} holds is lost.`, undo: null }
         : harmless(previousModel);
     case 'script':
-    case 'other':
       return { level: 'none', reason: '', undo: previousModel };
+    case 'other':
+      return {
+        level: 'locks',
+        reason: 'What the statement names is locked while it runs.',
+        undo: previousModel,
+      };
   }
 }
 

@@ -32,7 +32,7 @@ internal static class PlanReader
         {
             try
             {
-                steps = [.. ScriptBody.Of(Walk(context.PlanHandle.Head)).Select(StepReader.Read).OfType<PlannedStep>()];
+                steps = [.. ScriptBody.Of(Walk(context.PlanHandle.Head)).SelectMany(StepReader.Read)];
             }
             catch (Exception exception)
             {

@@ -8,18 +8,23 @@ namespace Hartonomous.DacFx.Plan;
 
 internal static class StepReader
 {
-    /// <summary>Null for whatever generates no T-SQL but PRINT: markers between the parts of the script.</summary>
-    public static PlannedStep? Read(DeploymentStep step)
+    /// <summary>Nothing for whatever generates no T-SQL but PRINT: markers between the parts of the script.</summary>
+    public static IEnumerable<PlannedStep> Read(DeploymentStep step)
     {
         var batches = Batches(step);
         if (batches.Count == 0)
         {
-            return null;
+            return [];
+        }
+
+        if (batches is [var only] && ConstraintChecks.Statements(only) is { } checks)
+        {
+            return checks.Select(check => new PlannedStep(step.GetType().Name, "other", null, null, InMemory: false, [check]));
         }
 
         var about = About(step);
         string? name = about is { Name.HasName: true } ? about.Name.ToString() : null;
-        return new(step.GetType().Name, Kind(step), about?.ObjectType.Name, name, InMemory.Concerns(about), batches);
+        return [new(step.GetType().Name, Kind(step), about?.ObjectType.Name, name, InMemory.Concerns(about), batches)];
     }
 
     /// <summary>
