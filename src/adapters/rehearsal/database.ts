@@ -8,7 +8,7 @@ import { requireContents } from './contents.ts';
 import { evaluateCheck } from './evaluate.ts';
 import { rehearsalFolder } from './folder.ts';
 import { lastRun, lastVerdict, ledgerRows, stateAfter } from './history.ts';
-import { readLog } from './log.ts';
+import { logReader } from './log.ts';
 import { openSession } from './session.ts';
 
 export interface RehearsalOptions {
@@ -27,7 +27,7 @@ export function rehearsalDatabase(
   parts: { readonly clock: Clock; readonly model: Model; readonly clr: ClrRuntime },
 ): Database {
   const folder = rehearsalFolder(options.folder, options.profile);
-  const log = async () => readLog(folder.log);
+  const log = logReader(folder.log);
   const rows = async () => ledgerRows(await log());
 
   return {

@@ -1,5 +1,5 @@
 import { link, mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { DeployError } from '../../errors/deploy-error.ts';
 import type { Effect } from '../../plan/state.ts';
 import type { Owner } from '../../ports/database.ts';
@@ -41,22 +41,41 @@ function fileOf(sequence: number): string {
  * @throws DeployError TARGET_BROKEN for a record that is missing or cannot be read.
  */
 export async function readLog(folder: string): Promise<readonly LogRecord[]> {
+  return logReader(folder)();
+}
+
+/** Reads a log again and again, each record once: what is in the log never changes, so only the new is read. */
+export function logReader(folder: string): () => Promise<readonly LogRecord[]> {
+  let known: readonly LogRecord[] = [];
+  return async () => {
+    const names = await recordNames(folder);
+    // Fewer than before: another target has taken the folder's place.
+    if (names.length < known.length) known = [];
+    const added = names.slice(known.length);
+    const from = known;
+    const read = await Promise.all(
+      added.map(async (name, at) => readRecord(join(folder, name), from.length + at + 1)),
+    );
+    known = [...from, ...read];
+    return known;
+  };
+}
+
+async function recordNames(folder: string): Promise<readonly string[]> {
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [];
     throw error;
   });
-  const present = names.filter((name) => recordName.test(name)).sort();
-  return Promise.all(
-    present.map(async (name, index) => {
-      const path = join(folder, name);
-      if (name !== fileOf(index + 1)) throw broken(path, `the record before it is missing`);
-      try {
-        return JSON.parse(await readFile(path, 'utf8')) as LogRecord;
-      } catch (error) {
-        throw broken(path, `it cannot be read (${(error as Error).message})`);
-      }
-    }),
-  );
+  return names.filter((name) => recordName.test(name)).sort();
+}
+
+async function readRecord(path: string, sequence: number): Promise<LogRecord> {
+  if (basename(path) !== fileOf(sequence)) throw broken(path, `the record before it is missing`);
+  try {
+    return JSON.parse(await readFile(path, 'utf8')) as LogRecord;
+  } catch (error) {
+    throw broken(path, `it cannot be read (${(error as Error).message})`);
+  }
 }
 
 /**
