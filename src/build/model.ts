@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { DeployError, formatPlace } from '../errors/deploy-error.ts';
 import type { AssemblyMetadata } from '../ports/clr-runtime.ts';
 import type { Model, ModelObject, SqlMessage, SqlText } from '../ports/model.ts';
-import { type Projected, projectToSql2022 } from '../tsql/projection.ts';
+import type { Projected } from '../tsql/projection.ts';
 import { declareRoutine } from './bindings.ts';
 import { checkedBatches } from './checked-batches.ts';
+import { platformText } from './platform-text.ts';
 import type { Profile } from './profile.ts';
 
 /** File names inside a model's folder; both DACPACs lie side by side so that the one finds the other. */
@@ -34,8 +35,7 @@ export async function buildModel(part: ModelPart, folder: string, model: Model):
   await mkdir(files, { recursive: true });
   const projections = new Map<string, Projected>();
   const forPlatform = (text: SqlText): SqlText => {
-    if (part.profile.engine === 'sql2025') return text;
-    const projected = projectToSql2022(text.text);
+    const projected = platformText(part.profile.engine, text.text);
     projections.set(text.path, projected);
     return { path: text.path, text: projected.text };
   };

@@ -10,9 +10,18 @@ export interface Profile {
 export const profileNames = ['sql2025-linux', 'sql2025-windows', 'sql2022-linux', 'sql2022-windows'] as const;
 export type ProfileName = (typeof profileNames)[number];
 
-export function profileOf(name: ProfileName): Profile {
-  const [engine, host] = name.split('-') as [Profile['engine'], Profile['host']];
-  return { name, engine, host };
+/** @throws DeployError PROFILE_UNSUPPORTED for a name that is none of them: one read from a file, say. */
+export function profileOf(name: string): Profile {
+  const known = profileNames.find((candidate) => candidate === name);
+  if (known === undefined) {
+    throw new DeployError({
+      code: 'PROFILE_UNSUPPORTED',
+      what: `There is no profile '${name}'.`,
+      remedy: `Choose one of ${profileNames.join(', ')}.`,
+    });
+  }
+  const [engine, host] = known.split('-') as [Profile['engine'], Profile['host']];
+  return { name: known, engine, host };
 }
 
 /** The model engine's platforms that an engine's schema may be built as, best first. */

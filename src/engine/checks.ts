@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Bundle, bundledModel } from '../build/bundle.ts';
 import { readDescription } from '../build/model.ts';
+import { platformText } from '../build/platform-text.ts';
+import { profileOf } from '../build/profile.ts';
 import type { Check } from '../verify/check.ts';
 import { clrChecks } from '../verify/clr-checks.ts';
 
@@ -15,7 +17,8 @@ export async function checksOf(bundle: Bundle, profile: string): Promise<readonl
     bundle.manifest.checks.map(async ({ kind, file, source }) => {
       const text = await readFile(join(bundle.folder, file), 'utf8');
       if (kind === 'clr') return clrChecks(text, source, bundle.manifest.assemblies);
-      const check: Check = { kind, id: source, checkClass: 'read', text, source: { file: source } };
+      const query = platformText(profileOf(profile).engine, text).text;
+      const check: Check = { kind, id: source, checkClass: 'read', text: query, source: { file: source } };
       return [check];
     }),
   );

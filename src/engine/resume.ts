@@ -1,4 +1,5 @@
 import { DeployError } from '../errors/deploy-error.ts';
+import { digestOf } from '../plan/digest.ts';
 import type { Plan } from '../plan/plan.ts';
 import { stateDigest, type TargetState, withEffect } from '../plan/state.ts';
 import type { Step } from '../plan/step.ts';
@@ -70,7 +71,7 @@ interface Movement {
 
 function moved({ expected, actual, applied, begun, database }: Movement): DeployError {
   const differing = (Object.keys(expected) as (keyof TargetState)[]).filter(
-    (part) => JSON.stringify(expected[part]) !== JSON.stringify(actual[part]),
+    (part) => digestOf(expected[part]) !== digestOf(actual[part]),
   );
   const since = applied === 0 ? 'when the plan was made' : `after step ${applied} of this run`;
   return new DeployError({

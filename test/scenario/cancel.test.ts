@@ -6,21 +6,10 @@ import { readLog } from '../../src/adapters/rehearsal/log.ts';
 import { dacfx, eventsOf, hartonomous, profile, spine, startHartonomous } from '../support/cli.ts';
 import { prepare } from '../support/prepared.ts';
 import { temporaryFolder } from '../support/temporary.ts';
+import { untilMet } from '../support/until-met.ts';
 
-// Again when the apply was through before the signal came: its instant is the machine's to choose.
-it('Ctrl-C in the middle of an apply ends the step, lets the lock go, and a rerun goes on there', {
-  retry: 3,
-}, async () => {
-  const folder = await temporaryFolder();
-  const { applyOptions, digest, steps } = await prepare(folder);
-  const apply = ['apply', ...applyOptions, '--approve', digest];
-  const { ended } = startHartonomous(apply, {
-    cwd: folder,
-    onEvent: (event, child) => {
-      if (event.event === 'step-started' && event.index === 2) child.kill('SIGINT');
-    },
-  });
-  const cancelled = await ended;
+it('Ctrl-C in the middle of an apply ends the step, lets the lock go, and a rerun goes on there', async () => {
+  const { folder, apply, steps, cancelled } = await untilMet(cancelAtSecondStep);
   const log = await readLog(join(folder, 'target', 'log'));
   const applied = log.filter((record) => 'effect' in record).length;
 
@@ -37,6 +26,24 @@ it('Ctrl-C in the middle of an apply ends the step, lets the lock go, and a reru
   expect(again.status).toBe(0);
   expect(resumed).toMatchObject({ applied, remaining: steps.length - applied });
 });
+
+/** An apply that got SIGINT at its second step; undefined when its last step had begun before the signal was sent. */
+async function cancelAtSecondStep() {
+  const folder = await temporaryFolder();
+  const { applyOptions, digest, steps } = await prepare(folder);
+  const apply = ['apply', ...applyOptions, '--approve', digest];
+  const { ended } = startHartonomous(apply, {
+    cwd: folder,
+    onEvent: (event, child) => {
+      if (event.event === 'step-started' && event.index === 2) child.kill('SIGINT');
+    },
+  });
+  const cancelled = await ended;
+  const lastBegan = eventsOf(cancelled.stdout).some(
+    (event) => event.event === 'step-started' && event.index === steps.length,
+  );
+  return lastBegan ? undefined : { folder, apply, steps, cancelled };
+}
 
 it('Ctrl-C in the middle of a build ends the helpers and leaves nothing that passes for a finished part', async () => {
   const folder = await temporaryFolder();

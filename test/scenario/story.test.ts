@@ -1,7 +1,8 @@
-import { readdir, rename } from 'node:fs/promises';
+import { readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Event } from '../../src/engine/events.ts';
+import { profile } from '../support/cli.ts';
 import { copyProject, type ProjectCopy } from '../support/project.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
@@ -77,6 +78,16 @@ describe('a database on its way from source to a verdict', () => {
     await project.replace('sql/seed/dbo.Models.sql', "N'Mistral'", "N'Mistral Large'");
     const { events } = await project.run('rehearse');
     expect(one(events, 'plan-ready').plan.steps.map(({ id }) => id)).toEqual(['seed/dbo.Models']);
+  });
+
+  it('gets its seed in the words of its platform, as they were checked', async () => {
+    const seed = 'DECLARE @v VECTOR(3); UPDATE [dbo].[Models] SET [IsActive] = 1 WHERE @v IS NOT NULL;';
+    await writeFile(join(project.folder, 'sql/seed/vector.sql'), seed);
+    const { events } = await project.run('rehearse');
+    await rm(join(project.folder, 'sql/seed/vector.sql'));
+    const [step] = one(events, 'plan-ready').plan.steps;
+    const type = profile.startsWith('sql2022') ? 'VARBINARY(20)' : 'VECTOR(3)';
+    expect(step?.batches).toEqual([seed.replace('VECTOR(3)', type)]);
   });
 
   it('gets new CLR bytes trusted and replaced, and its routines kept', async () => {

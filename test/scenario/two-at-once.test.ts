@@ -1,14 +1,30 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { lockHolder } from '../../src/adapters/rehearsal/history.ts';
 import { readLog } from '../../src/adapters/rehearsal/log.ts';
 import { eventsOf, hartonomous, startHartonomous } from '../support/cli.ts';
 import { prepare } from '../support/prepared.ts';
 import { temporaryFolder } from '../support/temporary.ts';
+import { untilMet } from '../support/until-met.ts';
 
-// Again when the first was through before it could be held: the instant of a signal is the machine's to choose.
-it('refuses the second of two deployments at once and names the first, which then ends undisturbed', {
-  retry: 3,
-}, async () => {
+it('refuses the second of two deployments at once and names the first, which then ends undisturbed', async () => {
+  const { folder, apply, steps, first } = await untilMet(startAndHold);
+
+  const second = await hartonomous([...apply, '--json'], { cwd: folder });
+  first.child.kill('SIGCONT');
+  const ended = await first.ended;
+
+  expect(second.status).toBe(3);
+  const refusal = eventsOf(second.stdout).find((event) => event.event === 'failed');
+  expect(refusal?.error).toMatchObject({ code: 'LOCK_HELD' });
+  expect(refusal?.error.what).toContain(`process ${first.child.pid} `);
+  expect(ended.status, ended.stdout + ended.stderr).toBe(0);
+  const log = await readLog(join(folder, 'target', 'log'));
+  expect(log.flatMap((record) => ('effect' in record ? [record.step] : []))).toEqual(steps);
+});
+
+/** A deployment that stands still while it holds the lock; undefined when it was through before. */
+async function startAndHold() {
   const folder = await temporaryFolder();
   const { applyOptions, digest, steps } = await prepare(folder);
   const apply = ['apply', ...applyOptions, '--approve', digest];
@@ -25,16 +41,9 @@ it('refuses the second of two deployments at once and names the first, which the
     },
   });
   await locked;
-
-  const second = await hartonomous([...apply, '--json'], { cwd: folder });
+  if (lockHolder(await readLog(join(folder, 'target', 'log'))) !== null)
+    return { folder, apply, steps, first };
   first.child.kill('SIGCONT');
-  const ended = await first.ended;
-
-  expect(second.status).toBe(3);
-  const refusal = eventsOf(second.stdout).find((event) => event.event === 'failed');
-  expect(refusal?.error).toMatchObject({ code: 'LOCK_HELD' });
-  expect(refusal?.error.what).toContain(`process ${first.child.pid} `);
-  expect(ended.status, ended.stdout + ended.stderr).toBe(0);
-  const log = await readLog(join(folder, 'target', 'log'));
-  expect(log.flatMap((record) => ('effect' in record ? [record.step] : []))).toEqual(steps);
-});
+  await first.ended;
+  return undefined;
+}

@@ -67,9 +67,9 @@ function modelFinding(check: ModelCheck, objects: readonly ModelObject[]): Findi
   const found = objects.find((object) => object.type === type && object.name === name);
   if (found === undefined)
     return { outcome: 'failed', evidence: `${type} ${name} is not in the target's model` };
-  const differing = columns.filter(
-    (column) => !found.columns.some((other) => JSON.stringify(other) === JSON.stringify(column)),
-  );
+  const lacking = (some: ModelObject['columns'], others: ModelObject['columns']) =>
+    some.filter((column) => !others.some((other) => JSON.stringify(other) === JSON.stringify(column)));
+  const differing = [...lacking(columns, found.columns), ...lacking(found.columns, columns)];
   if (differing.length === 0)
     return {
       outcome: 'passed',
@@ -77,7 +77,7 @@ function modelFinding(check: ModelCheck, objects: readonly ModelObject[]): Findi
     };
   return {
     outcome: 'failed',
-    evidence: `columns differ: ${differing.map((column) => column.name).join(', ')}`,
+    evidence: `columns differ: ${[...new Set(differing.map(({ name: column }) => column))].join(', ')}`,
   };
 }
 

@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { platformText } from '../../build/platform-text.ts';
+import { profileOf } from '../../build/profile.ts';
 import { type Digest, sha256 } from '../../plan/digest.ts';
 import type { PlanningContext } from '../phase.ts';
 
@@ -16,9 +18,10 @@ export interface SeedFindings {
   readonly applied: Readonly<Record<string, Digest>>;
 }
 
-export async function inspectSeed({ bundle, state }: PlanningContext): Promise<SeedFindings> {
+export async function inspectSeed({ bundle, options, state }: PlanningContext): Promise<SeedFindings> {
+  const { engine } = profileOf(options.profile);
   const seeds = bundle.manifest.seeds.map(async ({ name, file, source }) => {
-    const text = await readFile(join(bundle.folder, file), 'utf8');
+    const { text } = platformText(engine, await readFile(join(bundle.folder, file), 'utf8'));
     return { name, text, source, sha256: sha256(text) };
   });
   return { seeds: await Promise.all(seeds), applied: state.seeds };
