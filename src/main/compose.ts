@@ -11,6 +11,7 @@ import { profileOf } from '../build/profile.ts';
 import type { Deployment } from '../engine/deployment.ts';
 import type { Emit } from '../engine/events.ts';
 import type { TrustedInputs } from '../inputs/parse.ts';
+import { checkClasses } from '../verify/check-class.ts';
 
 export const toolkitVersion = packageJson.version;
 
@@ -46,6 +47,9 @@ export function compose(
     bundleFolder: values.bundle,
     planFile: values.plan,
     approvedDigest: values.approve,
+    to: values.to,
+    acceptDrift: values['accept-drift'] === true,
+    classes: checkClasses.filter((name) => (values.classes ?? '').split(',').includes(name)),
     owner: { command, user: userInfo().username, host: hostname(), process: process.pid },
     async close() {
       await Promise.all([model.close(), clr.close()]);

@@ -1,3 +1,4 @@
+import { type Drift, driftSentence } from '../verify/drift.ts';
 import { reportPage } from './html/page.ts';
 import { junit } from './junit.ts';
 import { planMarkdown } from './markdown/plan.ts';
@@ -44,8 +45,18 @@ export function timestampOf(iso: string): string {
 }
 
 /** An error, or a verification that failed without one. */
-function errorFile({ error, outcome, checks, counts, command, target, endedAt }: Report): object | null {
+function errorFile({
+  error,
+  outcome,
+  drift,
+  checks,
+  counts,
+  command,
+  target,
+  endedAt,
+}: Report): object | null {
   const about = { format: 1, command, target, at: endedAt };
+  if (outcome === 'drifted') return { ...about, ...driftError(drift?.drifts ?? []) };
   if (error !== null) return { ...about, ...error };
   if (outcome !== 'failed') return null;
   const failed = checks.filter((check) => check.outcome === 'failed');
@@ -56,6 +67,16 @@ function errorFile({ error, outcome, checks, counts, command, target, endedAt }:
     remedy: 'Correct what the checks found and deploy again.',
     place: null,
     evidence: { failed: failed.map(({ id, evidence }) => ({ id, evidence })) },
+  };
+}
+
+function driftError(drifts: readonly Drift[]): object {
+  return {
+    code: 'TARGET_DRIFTED',
+    what: `${drifts.map(driftSentence).join('; ')}.`,
+    remedy: 'Take those changes back, or bring them into the source.',
+    place: null,
+    evidence: { drifts },
   };
 }
 

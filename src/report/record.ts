@@ -1,7 +1,8 @@
 import type { ErrorCode } from '../errors/codes.ts';
 import type { SourcePlace } from '../errors/deploy-error.ts';
 import type { Digest } from '../plan/digest.ts';
-import type { CheckResult } from '../verify/check.ts';
+import { type CheckCounts, type CheckRecord, checksOf, countsByClass, countsOf } from './check-record.ts';
+import { type DriftRecord, driftOf } from './drift.ts';
 import { type PlanRecord, plansOf } from './plan-record.ts';
 import { eventsNamed, type StampedEvent } from './stamped.ts';
 import { type StageRecord, timelineOf } from './timeline.ts';
@@ -16,11 +17,9 @@ export type Outcome =
   | 'nothing to do'
   | 'applied'
   | 'planned'
+  | 'drifted'
+  | 'as deployed'
   | 'done';
-
-export interface CheckRecord extends CheckResult {
-  readonly ms: number;
-}
 
 /** Something with a digest that a reader may want to compare. */
 export interface Artefact {
@@ -48,10 +47,13 @@ export interface Report {
   readonly status: number | null;
   readonly outcome: Outcome;
   readonly nothingToDo: string | null;
-  readonly counts: { readonly passed: number; readonly failed: number; readonly notEvaluated: number };
+  readonly counts: CheckCounts;
+  readonly countsByClass: ReturnType<typeof countsByClass>;
   readonly stages: readonly StageRecord[];
   readonly plans: readonly PlanRecord[];
   readonly checks: readonly CheckRecord[];
+  /** Null when the command did not look for drift. */
+  readonly drift: DriftRecord | null;
   readonly artefacts: readonly Artefact[];
   readonly notes: readonly string[];
   readonly error: ErrorRecord | null;
@@ -63,9 +65,7 @@ export function reportOf(events: readonly StampedEvent[]): Report {
   const finished = eventsNamed(events, 'command-finished').at(-1);
   const command = started?.command ?? '';
   const plans = plansOf(events);
-  const checks = eventsNamed(events, 'check-finished').map(({ result, ms }) => ({ ...result, ms }));
-  const withOutcome = (outcome: CheckResult['outcome']): number =>
-    checks.filter((check) => check.outcome === outcome).length;
+  const checks = checksOf(events);
   return {
     command,
     target: started?.target ?? null,
@@ -75,14 +75,12 @@ export function reportOf(events: readonly StampedEvent[]): Report {
     status: finished?.status ?? null,
     outcome: outcomeOf(events),
     nothingToDo: eventsNamed(events, 'nothing-to-do')[0]?.reason ?? null,
-    counts: {
-      passed: withOutcome('passed'),
-      failed: withOutcome('failed'),
-      notEvaluated: withOutcome('not evaluated'),
-    },
+    counts: countsOf(checks),
+    countsByClass: countsByClass(checks),
     stages: timelineOf(command, events),
     plans,
     checks,
+    drift: driftOf(events),
     artefacts: artefactsOf(events, plans),
     notes: eventsNamed(events, 'notice').map(({ text }) => text),
     error: errorOf(events),
@@ -94,6 +92,8 @@ function outcomeOf(events: readonly StampedEvent[]): Outcome {
   if (error !== null) return error.code === 'CANCELLED' ? 'cancelled' : 'stopped';
   const verdict = eventsNamed(events, 'verdict').at(-1);
   if (verdict !== undefined) return verdict.verdict;
+  const drift = driftOf(events);
+  if (drift !== null) return drift.drifts.length > 0 ? 'drifted' : 'as deployed';
   if (eventsNamed(events, 'nothing-to-do').length > 0) return 'nothing to do';
   if (eventsNamed(events, 'applied').length > 0) return 'applied';
   return eventsNamed(events, 'plan-ready').length > 0 ? 'planned' : 'done';

@@ -4,6 +4,7 @@ import { capitalised, seconds } from '../text.ts';
 import { explanationOf, subjectOf } from '../wording.ts';
 import { artefactsSection } from './artefacts.ts';
 import { checksSection } from './checks.ts';
+import { driftSection } from './drift.ts';
 import { html, type Markup } from './markup.ts';
 import { plansSection } from './plans.ts';
 import { type Accent, style } from './style.ts';
@@ -18,6 +19,8 @@ const accentOf: Readonly<Record<Outcome, Accent>> = {
   'nothing to do': 'neutral',
   applied: 'neutral',
   planned: 'neutral',
+  drifted: 'bad',
+  'as deployed': 'good',
   done: 'neutral',
 };
 
@@ -43,9 +46,10 @@ export function reportPage(report: Report): string {
 ${header(report)}
 ${report.error === null ? null : errorSection(report.error)}
 ${failed ? checks : null}
+${driftSection(report)}
 ${timelineSection(report)}
-${plansSection(report)}
-${failed ? null : checks}
+${report.drift === null ? plansSection(report) : null}
+${failed || report.drift !== null ? null : checks}
 ${artefactsSection(report)}
 <footer>${report.startedAt} to ${report.endedAt}</footer>
 </main>
