@@ -1,4 +1,5 @@
 import { finishInterruptedRun } from './engine/interrupted.ts';
+import { measure } from './engine/measure.ts';
 import {
   applyApproved,
   approveByDigest,
@@ -57,6 +58,12 @@ export async function rollback(deployment: Deployment): Promise<ExitStatus> {
 export async function drift(deployment: Deployment): Promise<ExitStatus> {
   const drifts = await findDrift(deployment);
   return drifts.length > 0 ? exitStatus.refused : exitStatus.done;
+}
+
+/** How deployments have gone, by the ledgers of one or many targets. */
+export async function metrics(deployment: Deployment): Promise<ExitStatus> {
+  await measure(deployment);
+  return exitStatus.done;
 }
 
 /** The whole story on a target that needs no SQL Server and no approver: its verdict opens nothing. */

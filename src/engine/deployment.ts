@@ -32,6 +32,8 @@ export interface Deployment {
   readonly model: Model;
   readonly clr: ClrRuntime;
   readonly database: Database;
+  /** The targets whose ledgers are looked at together; the one above if no other is named. */
+  readonly ledgers: readonly Database[];
   readonly emit: Emit;
   readonly signal: AbortSignal;
 }

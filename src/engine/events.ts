@@ -7,6 +7,7 @@ import type { VerdictName } from '../ports/ledger.ts';
 import type { CheckResult } from '../verify/check.ts';
 import type { CheckClass } from '../verify/check-class.ts';
 import type { Drift } from '../verify/drift.ts';
+import type { Metrics } from './metrics.ts';
 
 /** Everything that can happen; every output of the toolkit is a rendering of these. */
 export type Event =
@@ -66,6 +67,7 @@ export type Event =
       readonly checkClass: CheckClass;
       readonly ms: number;
     }
+  | { readonly event: 'metrics-ready'; readonly metrics: Metrics }
   | {
       readonly event: 'drift-checked';
       /** The bundle of the last finished run: what the target was compared with. */

@@ -54,7 +54,7 @@ export async function planRollback(
 }
 
 function interruptedNote({ bundle, plan, applied }: Run): string {
-  return `The last run, of bundle ${bundle}, stopped after ${applied.length} steps; once this plan is applied, nobody can go on with its plan ${plan}.`;
+  return `The last run, of bundle ${bundle}, stopped after ${applied.length} steps; once this plan is applied, that run of plan ${plan} can no longer be gone on with.`;
 }
 
 /**

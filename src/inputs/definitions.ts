@@ -11,6 +11,7 @@ export const commands: Readonly<Record<Command, string>> = {
   verify: 'run the checks of a bundle and record the verdict',
   rollback: 'plan the way back to an earlier release, to be approved and applied as any plan',
   drift: 'say what was changed on the target since its last deployment',
+  metrics: 'say how deployments have gone: success rate, durations, time to roll back, drift',
 };
 
 const planning: readonly Command[] = ['plan', 'apply', 'verify', 'rollback'];
@@ -49,7 +50,13 @@ export const inputDefinitions = {
     help: 'folder of the rehearsal target',
     placeholder: 'folder',
     schema: z.string().min(1).default('build/rehearsal'),
-    commands: ['rehearse', ...planning, 'drift'],
+    commands: ['rehearse', ...planning, 'drift', 'metrics'],
+  }),
+  ledgers: define({
+    help: 'folders of rehearsal targets to count together, with commas between them (that of --rehearsal if absent)',
+    placeholder: 'folders',
+    schema: z.string().regex(/^[^,]+(,[^,]+)*$/, 'must be folders with commas between them'),
+    commands: ['metrics'],
   }),
   dacfx: define({
     help: 'folder with the files of DacFx, for instance that of an installed SqlPackage',
@@ -105,7 +112,7 @@ export const inputDefinitions = {
     help: 'folder for the report, its log, and the summaries for other programs',
     placeholder: 'folder',
     schema: z.string().min(1).default('build/reports'),
-    commands: ['rehearse', ...planning, 'drift'],
+    commands: ['rehearse', ...planning, 'drift', 'metrics'],
   }),
   json: define({ help: 'print one JSON object a line for every event, and nothing else', schema: flag }),
   verbose: define({

@@ -1,4 +1,5 @@
 import type { Event } from '../engine/events.ts';
+import type { TargetMetrics } from '../engine/metrics.ts';
 import { shortDigest } from '../plan/digest.ts';
 import type { Plan } from '../plan/plan.ts';
 import { driftSentence } from '../verify/drift.ts';
@@ -70,6 +71,9 @@ export function consoleReport({ colours, verbose, write }: ConsoleOptions): (eve
         if (outcome === 'failed') return line('verify', `${colours.red('failed')} ${id}: ${evidence}`);
         return verbose ? line('verify', `${outcome} ${id}: ${evidence}`) : undefined;
       }
+      case 'metrics-ready':
+        for (const target of event.metrics.targets) line('metrics', metricsLine(target));
+        return undefined;
       case 'drift-checked': {
         for (const drift of event.drifts) line('drift', colours.red(driftSentence(drift)));
         const found =
@@ -109,6 +113,17 @@ function planLines(plan: Plan, line: (label: string, text: string) => void, colo
     const colour = risk.level === 'destroys' ? colours.red : colours.yellow;
     line('', colour(`      ${risk.level}: ${risk.reason}${lasting}`));
   }
+}
+
+function metricsLine({ target, runs, successRate, deployments, rollbacks, drifted }: TargetMetrics): string {
+  const parts = [
+    count(runs, 'run'),
+    successRate === null ? 'none judged' : `${Math.round(successRate * 100)} % succeeded`,
+    ...(deployments === null ? [] : [`deployed in ${seconds(deployments.median)}`]),
+    ...(rollbacks === null ? [] : [`rolled back in ${seconds(rollbacks.median)}`]),
+    drifted === null ? 'drift cannot be told' : `${count(drifted, 'object')} drifted`,
+  ];
+  return `${target}: ${parts.join(', ')}`;
 }
 
 function position({ index, of }: { readonly index: number; readonly of: number }): string {

@@ -4,7 +4,7 @@ import { junit } from './junit.ts';
 import { planMarkdown } from './markdown/plan.ts';
 import { summary } from './markdown/summary.ts';
 import { type Report, reportOf } from './record.ts';
-import { plainEvent, type StampedEvent } from './stamped.ts';
+import { eventsNamed, plainEvent, type StampedEvent } from './stamped.ts';
 
 export interface ReportFile {
   readonly name: string;
@@ -13,6 +13,7 @@ export interface ReportFile {
 
 /** The name of the report that a person opens first. */
 export const htmlReport = 'report.html';
+const metricsReport = 'metrics.html';
 
 /** Files of this command's own, which no later command overwrites. */
 export function keptFiles(
@@ -28,9 +29,20 @@ export function keptFiles(
   ];
 }
 
+/** The page for a person: that of a look back at many deployments is not overwritten by the next of them. */
+export function pageFile(events: readonly StampedEvent[]): string {
+  return eventsNamed(events, 'metrics-ready').length > 0 ? metricsReport : htmlReport;
+}
+
 /** Files that always tell of the last command. */
 export function latestFiles(events: readonly StampedEvent[]): readonly ReportFile[] {
   const report = reportOf(events);
+  if (report.metrics !== null) {
+    return [
+      { name: 'metrics.json', content: json({ format: 1, at: report.endedAt, ...report.metrics }) },
+      { name: metricsReport, content: reportPage(report) },
+    ];
+  }
   return [
     { name: 'junit.xml', content: junit(report) },
     { name: 'summary.md', content: summary(report) },

@@ -1,3 +1,4 @@
+import type { Metrics } from '../engine/metrics.ts';
 import type { ErrorCode } from '../errors/codes.ts';
 import type { SourcePlace } from '../errors/deploy-error.ts';
 import type { Digest } from '../plan/digest.ts';
@@ -19,6 +20,7 @@ export type Outcome =
   | 'planned'
   | 'drifted'
   | 'as deployed'
+  | 'measured'
   | 'done';
 
 /** Something with a digest that a reader may want to compare. */
@@ -54,6 +56,8 @@ export interface Report {
   readonly checks: readonly CheckRecord[];
   /** Null when the command did not look for drift. */
   readonly drift: DriftRecord | null;
+  /** Null when the command did not look back at deployments. */
+  readonly metrics: Metrics | null;
   readonly artefacts: readonly Artefact[];
   readonly notes: readonly string[];
   readonly error: ErrorRecord | null;
@@ -81,6 +85,7 @@ export function reportOf(events: readonly StampedEvent[]): Report {
     plans,
     checks,
     drift: driftOf(events),
+    metrics: metricsOf(events),
     artefacts: artefactsOf(events, plans),
     notes: eventsNamed(events, 'notice').map(({ text }) => text),
     error: errorOf(events),
@@ -92,6 +97,7 @@ function outcomeOf(events: readonly StampedEvent[]): Outcome {
   if (error !== null) return error.code === 'CANCELLED' ? 'cancelled' : 'stopped';
   const verdict = eventsNamed(events, 'verdict').at(-1);
   if (verdict !== undefined) return verdict.verdict;
+  if (metricsOf(events) !== null) return 'measured';
   const drift = driftOf(events);
   if (drift !== null) return drift.drifts.length > 0 ? 'drifted' : 'as deployed';
   if (eventsNamed(events, 'nothing-to-do').length > 0) return 'nothing to do';
@@ -104,6 +110,10 @@ function errorOf(events: readonly StampedEvent[]): ErrorRecord | null {
   if (failed === undefined) return null;
   const { code, what, remedy, place = null, evidence } = failed.error;
   return { code, what, remedy, place, evidence };
+}
+
+function metricsOf(events: readonly StampedEvent[]): Metrics | null {
+  return eventsNamed(events, 'metrics-ready').at(-1)?.metrics ?? null;
 }
 
 function artefactsOf(events: readonly StampedEvent[], plans: readonly PlanRecord[]): readonly Artefact[] {

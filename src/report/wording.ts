@@ -18,6 +18,7 @@ export function explanationOf(report: Report): string {
     planned: 'The plan is made; nothing is applied.',
     drifted: `${count(report.drift?.drifts.length ?? 0, 'object')} changed since the last deployment, other than by this toolkit.`,
     'as deployed': 'Every object is as the last deployment left it.',
+    measured: `Taken from the ${report.metrics?.targets.length === 1 ? 'ledger of one target' : `ledgers of ${report.metrics?.targets.length ?? 0} targets`}.`,
     done: 'The command is done.',
   };
   return sentences[report.outcome];

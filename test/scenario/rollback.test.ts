@@ -109,6 +109,27 @@ describe('a release that has to be taken back', () => {
     expect((await project.run('drift')).status).toBe(0);
   });
 
+  it('is counted with its way back', async () => {
+    const { status, events } = await project.run('metrics');
+    expect(status).toBe(0);
+    const [measured] = one(events, 'metrics-ready').metrics.targets;
+    expect(measured).toMatchObject({ runs: 3, succeeded: 3, successRate: 1, drifted: 0 });
+    expect(measured?.deployments?.count).toBe(2);
+    expect(measured?.rollbacks?.count).toBe(1);
+    const page = join(project.folder, 'build/reports/metrics.html');
+    expect(one(events, 'report-written').file).toBe('build/reports/metrics.html');
+    expect(await readFile(page, 'utf8')).toMatch(/Time to roll back<\/dt><dd>\d/);
+  });
+
+  it('is not counted where nothing was ever deployed', async () => {
+    const { status, events } = await project.run('metrics', '--ledgers', 'build/rehearsal,nowhere');
+    expect(status).toBe(3);
+    expect(one(events, 'failed').error).toMatchObject({
+      code: 'NOT_APPLIED',
+      what: expect.stringContaining('nowhere'),
+    });
+  });
+
   it('is not what a second rollback goes to: there is nothing below the first release', async () => {
     const { status, events } = await project.run('rollback');
     expect(status).toBe(3);

@@ -78,11 +78,15 @@ export async function keepBundle(source: string, bundle: Digest, contents: Conte
   await putInPlace(contents.bundles(bundle), (draft) => cp(source, draft, { recursive: true }));
 }
 
-/** Removes every kept bundle but those; a bundle that is gone half-way is no bundle any more. */
+/** Removes every kept bundle but those. Its name goes first, so that a name never stands for half a bundle. */
 export async function pruneBundles(keep: ReadonlySet<Digest>, contents: Contents): Promise<void> {
   const names = await readdir(contents.bundles()).catch(() => []);
   for (const name of names.filter((one) => !keep.has(one))) {
-    await rm(contents.bundles(name), { recursive: true, force: true });
+    const path = contents.bundles(name);
+    const isDraft = name.endsWith('.draft');
+    const doomed = isDraft ? path : `${path}.${process.pid}.draft`;
+    if (!isDraft) await rename(path, doomed);
+    await rm(doomed, { recursive: true, force: true });
   }
 }
 

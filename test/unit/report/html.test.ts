@@ -47,6 +47,7 @@ describe('the HTML report', () => {
     'rollback',
     'drifted',
     'check-classes',
+    'metrics',
   ])('lets no text of the case %s become markup', (name) => {
     const page = reportPage(reportOf(hostile(goldenEvents(name))));
     expect(page).not.toContain('<script');

@@ -21,6 +21,7 @@ describe('the record of a command', () => {
     ],
     ['rollback', 'planned', ['plan done']],
     ['drifted', 'drifted', ['drift done']],
+    ['metrics', 'measured', []],
     ['check-classes', 'rehearsed', ['verify done']],
   ])('of the case %s ends as %s, with its stages in the order they ran', (name, outcome, stages) => {
     const report = reportOf(goldenEvents(name));
