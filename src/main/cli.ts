@@ -42,7 +42,11 @@ async function run(inputs: TrustedInputs, environment: NodeJS.ProcessEnv): Promi
   const deployment = compose(inputs, environment, emit, abort.signal);
   const start = deployment.clock.elapsed();
   let status: ExitStatus;
-  emit({ event: 'command-started', command, target: command === 'build' ? null : deployment.database.name });
+  emit({
+    event: 'command-started',
+    command,
+    target: ['build', 'metrics'].includes(command) ? null : deployment.database.name,
+  });
   try {
     status = await flow[command](deployment);
   } catch (thrown) {

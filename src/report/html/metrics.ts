@@ -2,33 +2,36 @@ import type { Durations, Metrics, RunMetrics, TargetMetrics } from '../../engine
 import { count, seconds } from '../text.ts';
 import { html, type Markup } from './markup.ts';
 
-/** How deployments have gone: all targets together as figures, then a row for each. */
+type Facts = readonly (readonly [name: string, value: string | number])[];
+
+/** How deployments have gone: all targets together, then each. */
 export function metricsSection(metrics: Metrics | null): Markup | null {
   if (metrics === null) return null;
   const { all, targets } = metrics;
-  const facts: readonly (readonly [string, string | number])[] = [
-    ['Runs', all.runs],
-    ['Success rate', rateOf(all)],
-    ['Deployment', durationOf(all.deployments)],
-    ['Time to roll back', durationOf(all.rollbacks)],
-    ['Unverified', all.unverified],
-  ];
   return html`<section aria-labelledby="metrics">
 <h2 id="metrics">Deployments of ${count(targets.length, 'target')}</h2>
-<dl class="facts">${facts.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
-<h3>By target</h3>
-<table>
-<thead><tr><th scope="col">Target</th><th scope="col">Runs</th><th scope="col">Success rate</th><th scope="col">Deployment</th><th scope="col">Time to roll back</th><th scope="col">Drift</th></tr></thead>
-<tbody>${targets.map(row)}</tbody>
-</table>
-<p class="soft small">A success is a run that was finished and judged well; a run that nobody verified counts for nothing in the rate. Times are medians, with the longest in brackets.</p>
+${targets.length > 1 ? facts(runFacts(all)) : null}
+${targets.map(
+  (target) => html`<h3>${target.target}</h3>
+${facts([...runFacts(target), ['Drift', driftOf(target)], ['Last run', target.lastRunAt?.slice(0, 10) ?? 'none']])}
+`,
+)}
+<p class="soft small explained">A success is a run that was finished and judged well; a run that nobody verified counts for nothing in the rate. Times are medians, with the longest in brackets.</p>
 </section>`;
 }
 
-function row(target: TargetMetrics): Markup {
-  const runs = `${target.runs}${target.lastRunAt === null ? '' : `, the last on ${target.lastRunAt.slice(0, 10)}`}`;
-  return html`<tr><th scope="row">${target.target}</th><td>${runs}</td><td>${rateOf(target)}</td><td>${durationOf(target.deployments)}</td><td>${durationOf(target.rollbacks)}</td><td>${driftOf(target)}</td></tr>
-`;
+function runFacts(metrics: RunMetrics): Facts {
+  return [
+    ['Runs', metrics.runs],
+    ['Success rate', rateOf(metrics)],
+    ['Deployment', durationOf(metrics.deployments)],
+    ['Time to roll back', durationOf(metrics.rollbacks)],
+    ['Unverified', metrics.unverified],
+  ];
+}
+
+function facts(rows: Facts): Markup {
+  return html`<dl class="facts">${rows.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
 }
 
 function rateOf({ successRate, succeeded, failed }: RunMetrics): string {

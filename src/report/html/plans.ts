@@ -64,7 +64,7 @@ function item({ step, outcome, ms, reason }: StepRecord, number: number, open: b
   ];
   const unfolded = open || outcome === 'failed' ? html` open` : null;
   return html`<li><details${unfolded}>
-<summary><span class="number">${number}</span><span class="title">${step.title}</span><span class="tags">${extent(step.batches)}${riskTag(step.risk)}<span class="tag">${step.kind}</span><span class="tag ${outcome}">${outcome}</span></span></summary>
+<summary><span class="number">${number}</span><span class="title">${step.title}</span><span class="tags">${extent(step.batches)}${riskTag(step.risk)}<span class="tag">${step.kind}</span><span class="tag ${outcome.replaceAll(' ', '-')}">${outcome}</span></span></summary>
 <div class="body"><p class="small ${step.risk.level}">${riskSentences(step.risk)}</p>${facts.length === 0 ? null : html`<p class="soft small">${facts.join(', ')}</p>`}${step.batches.map(difference)}</div>
 </details></li>
 `;
