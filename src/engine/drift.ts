@@ -29,9 +29,12 @@ export async function stateDrift(
 }
 
 /** What was changed since the last run was finished; undefined when none ever was. Writes nothing. */
-export async function driftSinceLastRun(database: Database): Promise<readonly Drift[] | undefined> {
+export async function driftSinceLastRun(
+  database: Database,
+  observed: TargetState,
+): Promise<readonly Drift[] | undefined> {
   const deployed = await database.ledger.deployed();
-  return deployed && stateDrift(deployed.state, await database.observe(), database.ledger);
+  return deployed && stateDrift(deployed.state, observed, database.ledger);
 }
 
 /** `Table [dbo].[A] was changed; Seed b was added; and 7 more` */
@@ -45,8 +48,12 @@ export function driftList(drifts: readonly Drift[]): string {
  * Drift as a person who approves the plan has to know it.
  * @throws DeployError TARGET_DRIFTED unless drift was accepted by whoever asked for the plan.
  */
-export async function driftNotes(database: Database, accepted: boolean): Promise<readonly string[]> {
-  const drifts = (await driftSinceLastRun(database)) ?? [];
+export async function driftNotes(
+  database: Database,
+  observed: TargetState,
+  accepted: boolean,
+): Promise<readonly string[]> {
+  const drifts = (await driftSinceLastRun(database, observed)) ?? [];
   if (drifts.length === 0) return [];
   const deployed = await database.ledger.deployed();
   const what = `${database.name} is not as the last run left it, with bundle ${shortDigest(deployed?.bundle ?? '')}: ${driftList(drifts)}.`;

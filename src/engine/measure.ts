@@ -24,7 +24,8 @@ async function historyOf(database: Database): Promise<TargetHistory> {
       remedy: 'Name a target that was deployed to.',
     });
   }
-  const comparable = (await unfinishedRun(database)) === undefined;
-  const drifts = comparable ? ((await driftSinceLastRun(database)) ?? null) : null;
-  return { target: database.name, runs, drifts };
+  const target = database.name;
+  if ((await unfinishedRun(database)) !== undefined) return { target, runs, drifts: null };
+  const drifts = await driftSinceLastRun(database, await database.observe());
+  return { target, runs, drifts: drifts ?? null };
 }

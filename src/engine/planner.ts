@@ -29,7 +29,7 @@ export async function planDeployment(
   const unfinished = await unfinishedRun(database);
   if (unfinished !== undefined) throw runUnfinished(unfinished, database.name);
   const observed = await database.observe();
-  const notes = await driftNotes(database, acceptDrift);
+  const notes = await driftNotes(database, observed, acceptDrift);
   const steps = await plannedSteps({ bundle, options, state: observed, model }, database.ledger);
   return makePlan({
     bundle: bundle.digest,

@@ -1,5 +1,5 @@
 import type { Bundle } from '../build/bundle.ts';
-import { type Digest, shortDigest } from '../plan/digest.ts';
+import { shortDigest } from '../plan/digest.ts';
 import type { TargetState } from '../plan/state.ts';
 import type { Step } from '../plan/step.ts';
 import type { PastRun } from '../ports/ledger.ts';
@@ -11,8 +11,6 @@ export interface RollbackFacts {
   /** The state that the steps lead to. */
   readonly reached: TargetState;
   readonly steps: readonly Step[];
-  /** What the last rows of each seed are set to by the goal: its name and the text's digest. */
-  readonly seeds: ReadonlyMap<string, Digest>;
 }
 
 /** What a rollback does not bring back, said before it is approved: a sentence or two each. */
@@ -39,14 +37,15 @@ function takenBackList(runs: readonly PastRun[]): string {
 }
 
 /** A seed never deletes: rows that only the newer text names stay. */
-function seedNotes({ seeds, observed }: RollbackFacts): readonly string[] {
-  return Object.entries(observed.seeds).flatMap(([name, sha256]) => {
-    const wanted = seeds.get(name);
-    if (wanted === undefined)
+function seedNotes({ goal, observed, steps }: RollbackFacts): readonly string[] {
+  const wanted = new Set(goal.manifest.seeds.map(({ name }) => name));
+  const sown = new Set(steps.flatMap(({ effect }) => (effect.kind === 'seed' ? [effect.name] : [])));
+  return Object.keys(observed.seeds).flatMap((name) => {
+    if (!wanted.has(name))
       return [`Seed ${name} is no part of that release: the rows that it wrote stay as they are.`];
-    return wanted === sha256
-      ? []
-      : [`Seed ${name} sets its rows to that release's values; rows that only the newer one names stay.`];
+    return sown.has(name)
+      ? [`Seed ${name} sets its rows to that release's values; rows that only the newer one names stay.`]
+      : [];
   });
 }
 

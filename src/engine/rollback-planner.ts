@@ -1,6 +1,5 @@
 import type { Bundle } from '../build/bundle.ts';
 import { DeployError } from '../errors/deploy-error.ts';
-import { inspectSeed } from '../phases/seed/inspect.ts';
 import type { Digest } from '../plan/digest.ts';
 import { makePlan, type Plan, type PlanOptions } from '../plan/plan.ts';
 import { stateDigest, type TargetState, withEffect } from '../plan/state.ts';
@@ -35,19 +34,16 @@ export async function planRollback(
   const unfinished = await unfinishedRun(database);
   const observed = await database.observe();
   if (unfinished !== undefined) await requireTold(unfinished, observed, database);
-  const drift = unfinished === undefined ? await driftNotes(database, request.acceptDrift) : [];
+  const drift = unfinished === undefined ? await driftNotes(database, observed, request.acceptDrift) : [];
   const goal = await rollbackGoal(database, unfinished, request.to);
   const bundle = await bundleOfRelease(goal.bundle, database, request.bundleFolder);
   const options = { ...request.options, rollback: true };
-  const planning = { bundle, options, state: observed, model };
-  const steps = await plannedSteps(planning, database.ledger);
-  const { seeds } = await inspectSeed({ ...planning, modelFolder: () => '' });
+  const steps = await plannedSteps({ bundle, options, state: observed, model }, database.ledger);
   const reached = steps.reduce((state, step) => withEffect(state, step.effect), observed);
-  const wanted = new Map(seeds.map(({ name, sha256 }) => [name, sha256]));
   const notes = [
     ...(unfinished === undefined ? [] : [interruptedNote(unfinished)]),
     ...drift,
-    ...rollbackNotes({ ...goal, goal: bundle, observed, reached, steps, seeds: wanted }),
+    ...rollbackNotes({ ...goal, goal: bundle, observed, reached, steps }),
   ];
   const abandons = unfinished === undefined ? {} : { abandons: unfinished.id };
   return { bundle, plan: makePlan({ bundle: bundle.digest, options, observed, steps, notes, ...abandons }) };

@@ -132,7 +132,7 @@ export async function findDrift(deployment: Deployment): Promise<readonly Drift[
   const unfinished = await unfinishedRun(database);
   if (unfinished !== undefined) throw runUnfinished(unfinished, database.name);
   const deployed = await database.ledger.deployed();
-  const drifts = await driftSinceLastRun(database);
+  const drifts = await driftSinceLastRun(database, await database.observe());
   if (deployed === undefined || drifts === undefined) throw nothingDeployed(deployment);
   emit({ event: 'drift-checked', bundle: deployed.bundle, drifts });
   return drifts;
