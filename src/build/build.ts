@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Clock } from '../ports/clock.ts';
+import { sqlCheckClass } from '../verify/check-class.ts';
 import { clrChecks } from '../verify/clr-checks.ts';
 import { type Bundle, writeBundle } from './bundle.ts';
 import { bundleContents } from './bundle-contents.ts';
@@ -7,7 +8,7 @@ import { readAssemblies } from './clr.ts';
 import { lintAssemblies } from './clr-lint.ts';
 import { clrPart, modelPart, type Part, type PartTools } from './parts.ts';
 import type { Profile } from './profile.ts';
-import { clrCheckFiles, type Project } from './project.ts';
+import { clrCheckFiles, type Project, sqlCheckFiles } from './project.ts';
 import { sourceCommit } from './source-commit.ts';
 import { type Toolkit, toolVersions } from './tool-versions.ts';
 
@@ -46,6 +47,7 @@ export async function build(
   const assemblies = await readAssemblies(clrFolder);
   lintAssemblies(assemblies, profiles);
   for (const { path, text } of clrCheckFiles(project)) clrChecks(text, path, assemblies);
+  for (const { path, text } of sqlCheckFiles(project)) sqlCheckClass(text, path);
   const modelFolders: [Profile, string][] = [];
   for (const profile of profiles) {
     const part = async () => modelPart(project, profile, assemblies, cache, versions, tools);

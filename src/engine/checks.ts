@@ -5,6 +5,7 @@ import { readDescription } from '../build/model.ts';
 import { platformText } from '../build/platform-text.ts';
 import { profileOf } from '../build/profile.ts';
 import type { Check } from '../verify/check.ts';
+import { sqlCheckClass } from '../verify/check-class.ts';
 import { clrChecks } from '../verify/clr-checks.ts';
 
 /** Every check that a bundle brings: its model's objects, its CLR calls, its queries. */
@@ -18,7 +19,8 @@ export async function checksOf(bundle: Bundle, profile: string): Promise<readonl
       const text = await readFile(join(bundle.folder, file), 'utf8');
       if (kind === 'clr') return clrChecks(text, source, bundle.manifest.assemblies);
       const query = platformText(profileOf(profile).engine, text).text;
-      const check: Check = { kind, id: source, checkClass: 'read', text: query, source: { file: source } };
+      const checkClass = sqlCheckClass(text, source);
+      const check: Check = { kind, id: source, checkClass, text: query, source: { file: source } };
       return [check];
     }),
   );

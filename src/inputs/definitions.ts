@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { profileNames } from '../build/profile.ts';
+import { checkClasses } from '../verify/check-class.ts';
 import { type Command, define } from './define.ts';
 
 export const commands: Readonly<Record<Command, string>> = {
@@ -8,9 +9,12 @@ export const commands: Readonly<Record<Command, string>> = {
   plan: 'say step by step what the target needs, and change nothing',
   apply: 'apply exactly one approved plan',
   verify: 'run the checks of a bundle and record the verdict',
+  rollback: 'plan the way back to an earlier release, to be approved and applied as any plan',
+  drift: 'say what was changed on the target since its last deployment',
+  metrics: 'say how deployments have gone: success rate, durations, time to roll back, drift',
 };
 
-const planning: readonly Command[] = ['plan', 'apply', 'verify'];
+const planning: readonly Command[] = ['plan', 'apply', 'verify', 'rollback'];
 const flag = z.boolean().default(false);
 
 /** Every input by the name that users write, in the order of the help. */
@@ -25,7 +29,7 @@ export const inputDefinitions = {
     help: 'folder for bundles, plans and the build cache',
     placeholder: 'folder',
     schema: z.string().min(1).default('build'),
-    commands: ['rehearse', 'build', 'plan'],
+    commands: ['rehearse', 'build', 'plan', 'rollback'],
   }),
   database: define({
     help: 'name of the database',
@@ -46,20 +50,26 @@ export const inputDefinitions = {
     help: 'folder of the rehearsal target',
     placeholder: 'folder',
     schema: z.string().min(1).default('build/rehearsal'),
-    commands: ['rehearse', ...planning],
+    commands: ['rehearse', ...planning, 'drift', 'metrics'],
+  }),
+  ledgers: define({
+    help: 'folders of rehearsal targets to count together, with commas between them (that of --rehearsal if absent)',
+    placeholder: 'folders',
+    schema: z.string().regex(/^[^,]+(,[^,]+)*$/, 'must be folders with commas between them'),
+    commands: ['metrics'],
   }),
   dacfx: define({
     help: 'folder with the files of DacFx, for instance that of an installed SqlPackage',
     placeholder: 'folder',
     schema: z.string().min(1),
-    requiredBy: ['rehearse', 'build', 'plan', 'verify'],
+    requiredBy: ['rehearse', 'build', 'plan', 'rollback', 'verify'],
   }),
   bundle: define({
-    help: 'folder of the bundle',
+    help: "folder of the bundle; all but plan find it in the target's ledger",
     placeholder: 'folder',
     schema: z.string().min(1),
     commands: planning,
-    requiredBy: planning,
+    requiredBy: ['plan'],
   }),
   plan: define({
     help: 'file of the plan',
@@ -75,11 +85,34 @@ export const inputDefinitions = {
     commands: ['apply'],
     requiredBy: ['apply'],
   }),
+  to: define({
+    help: 'digest of the bundle to go back to (the release before the current one if absent)',
+    placeholder: 'digest',
+    schema: z.string().regex(/^[0-9a-f]{64}$/, 'must be the 64 hexadecimal digits of a bundle digest'),
+    commands: ['rollback'],
+  }),
+  'accept-drift': define({
+    help: 'plan from what is there, although somebody has changed it since the last deployment',
+    schema: flag,
+    commands: ['rehearse', 'plan', 'rollback'],
+  }),
+  classes: define({
+    help: 'classes of checks to run, with commas between them; production runs read,rolled-back',
+    placeholder: 'names',
+    schema: z
+      .string()
+      .refine(
+        (text) => text.split(',').every((name) => (checkClasses as readonly string[]).includes(name)),
+        `must be some of ${checkClasses.join(', ')}`,
+      )
+      .default(checkClasses.join(',')),
+    commands: ['rehearse', 'verify'],
+  }),
   reports: define({
     help: 'folder for the report, its log, and the summaries for other programs',
     placeholder: 'folder',
     schema: z.string().min(1).default('build/reports'),
-    commands: ['rehearse', ...planning],
+    commands: ['rehearse', ...planning, 'drift', 'metrics'],
   }),
   json: define({ help: 'print one JSON object a line for every event, and nothing else', schema: flag }),
   verbose: define({

@@ -11,6 +11,8 @@ import { profileOf } from '../build/profile.ts';
 import type { Deployment } from '../engine/deployment.ts';
 import type { Emit } from '../engine/events.ts';
 import type { TrustedInputs } from '../inputs/parse.ts';
+import type { Database } from '../ports/database.ts';
+import { checkClasses } from '../verify/check-class.ts';
 
 export const toolkitVersion = packageJson.version;
 
@@ -37,15 +39,21 @@ export function compose(
   const clr = sqlClrRuntime(processes, { host: toolkit.clrHost, signal });
   const profile = profileOf(values.as ?? 'sql2025-linux');
   const folder = values.rehearsal ?? '';
-  const database = rehearsalDatabase({ folder, profile: profile.name }, { clock, model, clr });
+  const open = (path: string): Database =>
+    rehearsalDatabase({ folder: path, profile: profile.name }, { clock, model, clr });
+  const database = open(folder);
   return {
     ...{ clock, processes, model, clr, database, toolkit, profile, emit, signal },
     options: { database: values.database ?? '', profile: profile.name, target: database.name },
     project: values.project ?? '.',
     output: values.output ?? '',
     bundleFolder: values.bundle,
+    ledgers: values.ledgers?.split(',').map(open) ?? [database],
     planFile: values.plan,
     approvedDigest: values.approve,
+    to: values.to,
+    acceptDrift: values['accept-drift'] === true,
+    classes: checkClasses.filter((name) => (values.classes ?? '').split(',').includes(name)),
     owner: { command, user: userInfo().username, host: hostname(), process: process.pid },
     async close() {
       await Promise.all([model.close(), clr.close()]);

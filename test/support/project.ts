@@ -6,6 +6,7 @@ import { dacfx, type Ended, eventsOf, hartonomous, profile, spine } from './cli.
 export interface ProjectCopy {
   readonly folder: string;
   replace(file: string, text: string, by: string): Promise<void>;
+  write(file: string, text: string): Promise<void>;
   run(...args: readonly string[]): Promise<Ended & { readonly events: ReturnType<typeof eventsOf> }>;
 }
 
@@ -23,6 +24,9 @@ export async function copyProject(folder: string, source = spine): Promise<Proje
       const before = await readFile(path, 'utf8');
       if (!before.includes(text)) throw new Error(`${file} does not contain ${text}`);
       await writeFile(path, before.replace(text, by));
+    },
+    async write(file, text) {
+      await writeFile(join(folder, file), text);
     },
     async run(command = '', ...args) {
       const options = ['--as', profile, '--json', ...(command === 'apply' ? [] : ['--dacfx', dacfx])];
