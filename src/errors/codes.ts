@@ -15,6 +15,7 @@ export type ExitStatus = (typeof exitStatus)[keyof typeof exitStatus];
 /** Every stable error code with the exit status that it ends a command with. A code is never reused. */
 export const errorCodes = {
   INPUT_INVALID: exitStatus.badInput,
+  CONFIG_UNREADABLE: exitStatus.badInput,
   PROJECT_INCOMPLETE: exitStatus.badInput,
   SOURCE_REFUSED: exitStatus.badInput,
   FILES_REFUSED: exitStatus.badInput,
