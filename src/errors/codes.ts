@@ -36,6 +36,7 @@ export const errorCodes = {
   TARGET_MOVED: exitStatus.refused,
   LOCK_HELD: exitStatus.refused,
   FENCED_OUT: exitStatus.refused,
+  PHASE_NEEDED: exitStatus.badInput,
   RUN_UNFINISHED: exitStatus.refused,
   STEP_UNCERTAIN: exitStatus.refused,
   NOT_APPLIED: exitStatus.refused,

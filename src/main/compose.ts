@@ -38,7 +38,10 @@ export function compose(
   const database = rehearsalDatabase({ folder, profile: profile.name }, { clock, model, clr });
   return {
     ...{ clock, processes, model, clr, database, toolkit, profile, emit, signal, settings, configFiles },
-    options: { database: values.database ?? '', profile: profile.name, target: database.name },
+    options: {
+      ...{ database: values.database ?? '', profile: profile.name, target: database.name },
+      ...(values.skip === undefined || values.skip.length === 0 ? {} : { skip: values.skip }),
+    },
     project: values.project ?? '.',
     output: values.output ?? '',
     bundleFolder: values.bundle,
