@@ -1,4 +1,4 @@
-import type { ZodMiniType } from 'zod/mini';
+import type * as z from 'zod/mini';
 
 export type Command = 'rehearse' | 'build' | 'plan' | 'apply' | 'verify' | 'doctor';
 
@@ -7,7 +7,7 @@ export type Command = 'rehearse' | 'build' | 'plan' | 'apply' | 'verify' | 'doct
  * renderings of it. A schema of an object is possible: options and variables are text, so such a value comes from
  * files only, and a fault in it is placed at its own line.
  */
-export interface InputDefinition<Schema extends ZodMiniType = ZodMiniType> {
+export interface InputDefinition<Schema extends z.ZodMiniType = z.ZodMiniType> {
   readonly help: string;
   /** What stands for the value in help; absent for a switch, which takes none. */
   readonly placeholder?: string;
@@ -26,7 +26,7 @@ export interface InputDefinition<Schema extends ZodMiniType = ZodMiniType> {
 
 export type Definitions = Readonly<Record<string, InputDefinition>>;
 
-export function define<Schema extends ZodMiniType, Rest extends Omit<InputDefinition, 'schema'>>(
+export function define<Schema extends z.ZodMiniType, Rest extends Omit<InputDefinition, 'schema'>>(
   input: Rest & { readonly schema: Schema },
 ): Rest & InputDefinition<Schema> {
   return input;

@@ -1,6 +1,7 @@
 import { type Command, type InputDefinition, inputsOf, variableOf } from './define.ts';
 import { commands, type InputName, inputDefinitions } from './definitions.ts';
 import { presetOf } from './settle.ts';
+import { wrapped } from './wrapped.ts';
 
 const widest = 100;
 
@@ -63,18 +64,6 @@ function table(rows: readonly (readonly [string, string])[]): string {
       return [`  ${first.padEnd(left)}  ${head}`, ...more.map((line) => indent + line)].join('\n');
     })
     .join('\n');
-}
-
-function wrapped(text: string, width: number): readonly string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(' ')) {
-    if (line !== '' && line.length + 1 + word.length > width) {
-      lines.push(line);
-      line = word;
-    } else line = line === '' ? word : `${line} ${word}`;
-  }
-  return [...lines, line];
 }
 
 function capitalised(text: string): string {

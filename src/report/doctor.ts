@@ -1,5 +1,6 @@
 import type { Diagnosis } from '../engine/doctor/diagnosis.ts';
 import type { Setting } from '../engine/events.ts';
+import { wrapped } from '../inputs/wrapped.ts';
 import type { Colours } from './error.ts';
 
 /** The inputs as a table: name, value, origin. */
@@ -22,12 +23,20 @@ export function settingsTable(settings: readonly Setting[], colours: Colours): s
 /** A longer value moves its own origin to the right, not everybody's. */
 const widestValue = 40;
 
-/** A line for what was found, and one for what to do about it. */
+/** What was found, and below it what to do about it. */
 export function diagnosisLines({ subject, outcome, found, remedy }: Diagnosis, colours: Colours): string {
   const colour = { ok: colours.green, note: colours.yellow, missing: colours.red }[outcome];
-  const head = `  ${colour(outcome.padEnd(7))}  ${subject.padEnd(13)}  ${found.trimEnd().replaceAll('\n', ' ')}\n`;
-  return remedy === null ? head : `${head}${' '.repeat(26)}${colours.bold(remedy)}\n`;
+  const indent = ' '.repeat(margin);
+  const [first = '', ...more] = wrapped(found.replaceAll(/\s+/g, ' ').trim(), widest - margin);
+  const remedies = remedy === null ? [] : wrapped(remedy, widest - margin);
+  const head = `  ${colour(outcome.padEnd(7))}  ${subject.padEnd(13)}  ${first}`;
+  const below = [...more, ...remedies.map((line) => colours.bold(line))].map((line) => indent + line);
+  return `${[head, ...below].join('\n')}\n`;
 }
+
+const widest = 100;
+/** Two blanks, the outcome, the subject, and two blanks after each. */
+const margin = 2 + 7 + 2 + 13 + 2;
 
 function shown(value: unknown): string {
   if (value === null) return '-';

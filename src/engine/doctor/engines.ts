@@ -19,6 +19,16 @@ export async function dacFx(toolkit: Toolkit, model: Model, profile: Profile): P
       'Install SqlPackage (https://aka.ms/sqlpackage) and name its folder with --dacfx, HARTONOMOUS_DACFX or "dacfx" in a configuration file.',
     );
   }
+  if (!(await isThere(toolkit.dacfx))) {
+    return missing(
+      subject,
+      `the folder ${toolkit.dacfx} is not there`,
+      'Name a folder with all files of DacFx, for instance that of an installed SqlPackage, with --dacfx.',
+    );
+  }
+  if (!(await isThere(toolkit.dacfxHost))) {
+    return missing(subject, `${toolkit.dacfx} cannot be examined without the DacFx host`, installAgain);
+  }
   return unlessRefused(subject, async () => {
     const { version, platforms } = await model.capabilities();
     const platform = platformFor(profile, platforms, version);
@@ -42,10 +52,13 @@ export async function clrHost({ clrHost }: Toolkit, clr: ClrRuntime): Promise<Di
 }
 
 async function hostFile(subject: string, file: string): Promise<Diagnosis> {
-  try {
-    await access(file);
-    return ok(subject, 'is there');
-  } catch {
-    return missing(subject, `${file} is not there`, installAgain);
-  }
+  if (await isThere(file)) return ok(subject, 'is there');
+  return missing(subject, `${file} is not there`, installAgain);
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
 }

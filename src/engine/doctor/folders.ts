@@ -60,7 +60,7 @@ export async function commit(project: string, processes: Processes): Promise<Dia
     return ok('git commit', `${source.commit}${source.modified ? ', modified since' : ''}`);
   return note(
     'git commit',
-    `${project} is in no git repository with a commit`,
+    `the project's folder ${project} lies in no git repository with a commit`,
     'Build from a checkout if bundles are to name the commit that they come from.',
   );
 }
