@@ -79,7 +79,7 @@ function targetOf({ command, values }: TrustedInputs): string | null {
 
 /** An error before there is a report to send it to; a program that asked for JSON gets it as the usual events. */
 function refuse(error: DeployError, args: readonly string[], environment: NodeJS.ProcessEnv): ExitStatus {
-  if (args.includes('--json')) {
+  if (args.includes('--json') || ['1', 'true'].includes(environment['HARTONOMOUS_JSON'] ?? '')) {
     const emit = reportFor({ json: true }, environment);
     emit({ event: 'failed', error });
     emit({ event: 'command-finished', command: args[0] ?? '', status: error.exitStatus, ms: 0 });

@@ -158,7 +158,8 @@ describe('a configuration that cannot be used', () => {
     await mkdir(join(cwd, 'config'));
     for (const [name, text] of Object.entries(files)) await writeFile(join(cwd, 'config', name), text);
     for (const command of ['rehearse', 'doctor']) {
-      const { status, stdout } = await hartonomous([command, ...able, '--json'], { cwd });
+      const env = { ...process.env, HARTONOMOUS_JSON: 'true' };
+      const { status, stdout } = await hartonomous([command, ...able], { cwd, env });
       const error = eventsOf(stdout).find((event) => event.event === 'failed')?.error;
       expect({ status, code: error?.code, file: error?.place?.file }).toEqual({
         ...{ status: 2, code, file: 'config/base.json' },

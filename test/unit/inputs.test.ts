@@ -171,6 +171,17 @@ describe('a faulty configuration', () => {
     expect(await read({ args: build, ...said })).toMatchObject({ code: 'INPUT_INVALID', faults });
   });
 
+  it('places a fault inside an object at its own line', async () => {
+    const port = z.int('must be a whole number');
+    const definitions = {
+      ...inputDefinitions,
+      hosts: define({ help: 'hosts', schema: z.optional(z.array(z.strictObject({ port }))) }),
+    };
+    const text = '{\n  "hosts": [\n    { "port": 22 },\n    { "port": "x" }\n  ]\n}';
+    const { faults } = await read({ args: build, files: { 'base.json': text }, definitions });
+    expect(faults).toEqual(["config/base.json:4:15: hosts.1.port 'x' must be a whole number"]);
+  });
+
   it('leaves variables of other programs alone', async () => {
     const variables = { HARTONOMOUS_API_URL: 'x', HARTONOMOUS_DB: 'x' };
     expect((await read({ args: build, variables })).faults).toEqual([]);
