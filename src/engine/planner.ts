@@ -7,7 +7,9 @@ import { defineStep, type Step } from '../plan/step.ts';
 import type { Database } from '../ports/database.ts';
 import type { Ledger, Run } from '../ports/ledger.ts';
 import type { Model } from '../ports/model.ts';
+import { checksOf } from './checks.ts';
 import { driftNotes } from './drift.ts';
+import { withoutSkipped } from './skipping.ts';
 
 export interface PlanRequest {
   readonly bundle: Bundle;
@@ -19,7 +21,8 @@ export interface PlanRequest {
 /**
  * Looks at the target and says what would be done, step by step; writes nothing.
  * @throws DeployError RUN_UNFINISHED when an earlier run stopped half-way: only that one can go on, or be taken back;
- *   TARGET_DRIFTED when the target is not as the last run left it.
+ *   TARGET_DRIFTED when the target is not as the last run left it; PHASE_NEEDED when what a skipped phase makes is
+ *   needed.
  */
 export async function planDeployment(
   { bundle, options, acceptDrift }: PlanRequest,
@@ -40,7 +43,7 @@ export async function planDeployment(
   });
 }
 
-/** What the phases would do to a target in that state, in their order. */
+/** What the phases that are not skipped would do to a target in that state, in their order. */
 export async function plannedSteps(
   planning: Omit<PlanningContext, 'modelFolder'>,
   ledger: Pick<Ledger, 'model'>,
@@ -48,7 +51,9 @@ export async function plannedSteps(
   const context = { ...planning, modelFolder: (digest: string) => ledger.model(digest).folder };
   const steps = [];
   for (const phase of phases) steps.push(...(await phase.steps(context)));
-  return steps.map(defineStep);
+  const { bundle, options } = planning;
+  const checks = options.skip === undefined ? [] : await checksOf(bundle, options.profile);
+  return withoutSkipped(steps, options.skip ?? [], checks).map(defineStep);
 }
 
 /** The run that has to be gone on with before anything else can be planned. */

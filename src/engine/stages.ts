@@ -80,7 +80,11 @@ export async function makeRollbackPlan(deployment: Deployment): Promise<Plan> {
 async function keepPlan(plan: Plan, start: number, deployment: Deployment): Promise<Plan> {
   const file = planFileOf(deployment, plan.digest);
   await writePlan(plan, file);
-  deployment.emit({ event: 'plan-ready', plan, file, ms: deployment.clock.elapsed() - start });
+  const { emit, clock } = deployment;
+  if (plan.options.skip !== undefined) {
+    emit({ event: 'notice', text: `Left out as asked: ${plan.options.skip.join(', ')}.` });
+  }
+  emit({ event: 'plan-ready', plan, file, ms: clock.elapsed() - start });
   return plan;
 }
 

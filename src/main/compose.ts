@@ -1,6 +1,5 @@
 import { hostname, userInfo } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import packageJson from '../../package.json' with { type: 'json' };
 import { dacFxModel } from '../adapters/dacfx/dacfx-model.ts';
 import { rehearsalDatabase } from '../adapters/rehearsal/database.ts';
 import { sqlClrRuntime } from '../adapters/sqlclr/sqlclr-runtime.ts';
@@ -12,16 +11,15 @@ import type { Deployment } from '../engine/deployment.ts';
 import type { Emit } from '../engine/events.ts';
 import type { TrustedInputs } from '../inputs/parse.ts';
 import type { Database } from '../ports/database.ts';
-import { checkClasses } from '../verify/check-class.ts';
-
-export const toolkitVersion = packageJson.version;
+import { classesFor } from '../verify/check-class.ts';
+import { toolkitVersion } from './version.ts';
 
 /** The C# hosts lie beside the program that this module is bundled into. */
 const hostFile = (path: string): string => fileURLToPath(new URL(`../hosts/${path}`, import.meta.url));
 
 /** Ports to adapters, a line each. */
 export function compose(
-  { command, values }: TrustedInputs,
+  { command, values, settings, configFiles }: TrustedInputs,
   environment: Environment,
   emit: Emit,
   signal: AbortSignal,
@@ -30,7 +28,7 @@ export function compose(
   const processes = nodeProcesses(environment);
   const toolkit = {
     version: toolkitVersion,
-    program: fileURLToPath(import.meta.url),
+    program: fileURLToPath(new URL('.', import.meta.url)),
     dacfxHost: hostFile('dacfx/hartonomous-dacfx-host.dll'),
     clrHost: hostFile('sqlclr/hartonomous-sqlclr-host.dll'),
     dacfx: values.dacfx ?? '',
@@ -43,17 +41,20 @@ export function compose(
     rehearsalDatabase({ folder: path, profile: profile.name }, { clock, model, clr });
   const database = open(folder);
   return {
-    ...{ clock, processes, model, clr, database, toolkit, profile, emit, signal },
-    options: { database: values.database ?? '', profile: profile.name, target: database.name },
+    ...{ clock, processes, model, clr, database, toolkit, profile, emit, signal, settings, configFiles },
+    options: {
+      ...{ database: values.database ?? '', profile: profile.name, target: database.name },
+      ...(values.skip === undefined || values.skip.length === 0 ? {} : { skip: values.skip }),
+    },
     project: values.project ?? '.',
     output: values.output ?? '',
     bundleFolder: values.bundle,
-    ledgers: values.ledgers?.split(',').map(open) ?? [database],
+    ledgers: values.ledgers?.map(open) ?? [database],
     planFile: values.plan,
     approvedDigest: values.approve,
     to: values.to,
     acceptDrift: values['accept-drift'] === true,
-    classes: checkClasses.filter((name) => (values.classes ?? '').split(',').includes(name)),
+    classes: classesFor(values.environment ?? 'local', values.classes ?? []),
     owner: { command, user: userInfo().username, host: hostname(), process: process.pid },
     async close() {
       await Promise.all([model.close(), clr.close()]);

@@ -7,6 +7,24 @@ import { DeployError, type SourcePlace } from '../errors/deploy-error.ts';
 export const checkClasses = ['read', 'rolled-back', 'staging-only'] as const;
 export type CheckClass = (typeof checkClasses)[number];
 
+/** What runs where people's data is. */
+const inProduction: readonly CheckClass[] = ['read', 'rolled-back'];
+
+/**
+ * The classes of checks to run in an environment: those that were asked for, or else all that it lets run.
+ * @throws DeployError INPUT_INVALID for one that leaves something behind, asked for in production.
+ */
+export function classesFor(environment: string, asked: readonly CheckClass[]): readonly CheckClass[] {
+  const allowed = environment === 'production' ? inProduction : checkClasses;
+  const refused = asked.find((name) => !allowed.includes(name));
+  if (refused === undefined) return asked.length === 0 ? allowed : asked;
+  throw new DeployError({
+    code: 'INPUT_INVALID',
+    what: `Checks of the class ${refused} leave something behind and are not run in ${environment}.`,
+    remedy: `Leave out --classes, or choose from ${allowed.join(', ')}.`,
+  });
+}
+
 const declaration = /^\s*--\s*class\s*:\s*(.*?)\s*$/i;
 
 /**

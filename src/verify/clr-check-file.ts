@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { DeployError, type SourcePlace } from '../errors/deploy-error.ts';
 import { type CheckClass, knownClass } from './check-class.ts';
 

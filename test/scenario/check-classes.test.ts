@@ -52,7 +52,24 @@ describe('the checks of a release', () => {
   it('have no other classes', async () => {
     const { status, stderr, stdout } = await project.run('verify', '--classes', 'read,write');
     expect(status).toBe(2);
-    expect(stdout + stderr).toContain('must be some of read, rolled-back, staging-only');
+    expect(stdout + stderr).toContain("'write' must be one of read, rolled-back, staging-only");
+  });
+
+  it('are in production those that leave nothing behind', async () => {
+    await project.write('config/production.json', '{}');
+    const { status, events } = await project.run('verify', '--environment', 'production');
+    expect(status).toBe(0);
+    expect(classesRun(events)).toEqual(new Set(['read', 'rolled-back']));
+  });
+
+  it('cannot be asked for in production when they leave something behind', async () => {
+    const asked = ['--environment', 'production', '--classes', 'read,staging-only'];
+    const { status, events } = await project.run('verify', ...asked);
+    expect(status).toBe(2);
+    expect(one(events, 'failed').error).toMatchObject({
+      code: 'INPUT_INVALID',
+      what: expect.stringContaining('staging-only leave something behind and are not run in production'),
+    });
   });
 
   it('are refused at build when a file has a class that there is not', async () => {

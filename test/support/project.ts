@@ -1,5 +1,5 @@
-import { cp, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { dacfx, type Ended, eventsOf, hartonomous, profile, spine } from './cli.ts';
 
 /** A copy of a database that a test may change, with the commands that a user would run there. */
@@ -26,6 +26,7 @@ export async function copyProject(folder: string, source = spine): Promise<Proje
       await writeFile(path, before.replace(text, by));
     },
     async write(file, text) {
+      await mkdir(dirname(join(folder, file)), { recursive: true });
       await writeFile(join(folder, file), text);
     },
     async run(command = '', ...args) {

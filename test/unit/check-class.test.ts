@@ -1,6 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import { sqlCheckClass } from '../../src/verify/check-class.ts';
+import { classesFor, sqlCheckClass } from '../../src/verify/check-class.ts';
 import { parseClrCheckFile } from '../../src/verify/clr-check-file.ts';
+
+describe('the classes to run', () => {
+  it.each([
+    ['production', [], ['read', 'rolled-back']],
+    ['staging', [], ['read', 'rolled-back', 'staging-only']],
+    ['local', [], ['read', 'rolled-back', 'staging-only']],
+    ['production', ['read'], ['read']],
+    ['staging', ['staging-only'], ['staging-only']],
+  ] as const)('in %s, asked for %j', (environment, asked, run) => {
+    expect(classesFor(environment, asked)).toEqual(run);
+  });
+
+  it('are never those in production that leave something behind', () => {
+    expect(() => classesFor('production', ['read', 'staging-only'])).toThrow(
+      /staging-only leave something behind/,
+    );
+  });
+});
 
 describe('the class of a query', () => {
   it.each([

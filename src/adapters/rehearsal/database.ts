@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { stateDigest, withEffect } from '../../plan/state.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { ClrRuntime } from '../../ports/clr-runtime.ts';
@@ -10,6 +9,7 @@ import { evaluateCheck } from './evaluate.ts';
 import { rehearsalFolder } from './folder.ts';
 import { deployedBy, lastRun, lastVerdict, ledgerRows, pastRuns, stateAfter } from './history.ts';
 import { logReader } from './log.ts';
+import { rehearsalName } from './name.ts';
 import { openSession } from './session.ts';
 
 export interface RehearsalOptions {
@@ -33,8 +33,7 @@ export function rehearsalDatabase(
   const rows = async () => ledgerRows(await log());
 
   return {
-    // The same target whatever folder the command is run in, and no other.
-    name: `rehearsal:${resolve(options.folder)}`,
+    name: rehearsalName(options.folder),
     ledger: {
       lastRun: async () => lastRun(await rows()),
       runs: async () => pastRuns(await log()),
