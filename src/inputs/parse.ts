@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { DeployError } from '../errors/deploy-error.ts';
+import { disagreements } from './agreement.ts';
 import type { Command, InputDefinition } from './define.ts';
 import { commands, type InputName, type Inputs, inputDefinitions } from './definitions.ts';
 import { nearest } from './nearest.ts';
@@ -37,6 +38,7 @@ export function parseCommandLine(args: readonly string[]): TrustedInputs {
         `--${name} '${String(raw[name])}' ${result.error.issues.map((issue) => issue.message).join(', ')}`,
       );
   }
+  faults.push(...disagreements(first, values as Inputs));
   if (faults.length > 0) throw invalid(faults, first);
   return { command: first, values: values as Inputs };
 }

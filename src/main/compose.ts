@@ -2,6 +2,7 @@ import { hostname, userInfo } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import packageJson from '../../package.json' with { type: 'json' };
 import { dacFxModel } from '../adapters/dacfx/dacfx-model.ts';
+import { recordingDatabase } from '../adapters/recording/database.ts';
 import { rehearsalDatabase } from '../adapters/rehearsal/database.ts';
 import { sqlClrRuntime } from '../adapters/sqlclr/sqlclr-runtime.ts';
 import type { Environment } from '../adapters/system/child-environment.ts';
@@ -35,20 +36,25 @@ export function compose(
   };
   const model = dacFxModel(processes, { host: toolkit.dacfxHost, dacfx: toolkit.dacfx, signal });
   const clr = sqlClrRuntime(processes, { host: toolkit.clrHost, signal });
+  const ending = [async () => model.close(), async () => clr.close()];
   const profile = profileOf(values.as ?? 'sql2025-linux');
+  const profiles = values.profiles?.map(profileOf) ?? [profile];
   const folder = values.rehearsal ?? '';
-  const database = rehearsalDatabase({ folder, profile: profile.name }, { clock, model, clr });
+  const target = rehearsalDatabase({ folder, profile: profile.name }, { clock, model, clr });
+  const database = values['dry-run'] === true ? recordingDatabase(target) : target;
   return {
-    ...{ clock, processes, model, clr, database, toolkit, profile, emit, signal },
+    ...{ clock, processes, model, clr, database, toolkit, profile, profiles, emit, signal },
     options: { database: values.database ?? '', profile: profile.name, target: database.name },
     project: values.project ?? '.',
     output: values.output ?? '',
-    bundleFolder: values.bundle,
+    bundlePath: values.bundle,
+    archiveFile: values.archive,
     planFile: values.plan,
     approvedDigest: values.approve,
     owner: { command, user: userInfo().username, host: hostname(), process: process.pid },
+    atEnd: (work) => void ending.push(work),
     async close() {
-      await Promise.all([model.close(), clr.close()]);
+      await Promise.all(ending.map(async (work) => work()));
     },
   };
 }
