@@ -47,6 +47,45 @@ describe('the command line', () => {
     for (const fault of expected) expect(faultsOf(...args)).toContain(fault);
   });
 
+  it.each([
+    ['the profile of --as for none', [], undefined],
+    ['one profile', ['--profiles', 'sql2022-linux'], ['sql2022-linux']],
+    [
+      'several, in one order and each once however they are listed',
+      ['--profiles', 'sql2022-windows, sql2025-linux,sql2022-windows'],
+      ['sql2025-linux', 'sql2022-windows'],
+    ],
+  ])('takes for --profiles %s', (_, args, expected) => {
+    expect(parseCommandLine(['build', '--dacfx', 'x', ...args]).values.profiles).toEqual(expected);
+  });
+
+  it.each([
+    [
+      'a profile that is none',
+      ['build', '--profiles', 'sql2022-linux,sql2019'],
+      /has 'sql2019', which is none of/,
+    ],
+    ['an empty list', ['build', '--profiles', ','], /has '', which is none of/],
+    [
+      'a list without the one that is rehearsed',
+      ['rehearse', '--as', 'sql2022-linux', '--profiles', 'sql2022-windows'],
+      /--profiles lacks sql2022-linux/,
+    ],
+    [
+      'an archive with another ending',
+      ['bundle', '--bundle', 'x', '--archive', 'x.zip'],
+      /must end with \.tgz/,
+    ],
+    [
+      'a dry run of what is not applied',
+      ['verify', '--bundle', 'x', '--dry-run'],
+      /verify takes no option --dry-run/,
+    ],
+  ])('refuses %s', (_, args, fault) => {
+    const dacfx = args[0] === 'bundle' ? [] : ['--dacfx', 'x'];
+    expect(faultsOf(...args, ...dacfx)).toEqual([expect.stringMatching(fault)]);
+  });
+
   it('reports every fault at once', () => {
     const faults = faultsOf('apply', '--as', 'sql2019', '--approve', 'abc', 'extra', '--nonsense');
     expect(faults).toHaveLength(6);
