@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { DeployError } from '../errors/deploy-error.ts';
 import { canonicalJson, type Digest, digestOf, sha256 } from '../plan/digest.ts';
 import { type Manifest, manifestSchema } from './manifest.ts';
+import { schemaPackage } from './model.ts';
 
 /** What every other file of a bundle is listed in. */
 export const manifestFile = 'manifest.json';
@@ -69,6 +70,7 @@ export async function readBundle(folder: string, named = folder): Promise<Bundle
     return actual === expected ? [] : [`${path} has SHA-256 ${actual} instead of ${expected}`];
   });
   for (const path of present.keys()) differences.push(`${path} is not in the manifest`);
+  for (const path of strayReferences(manifest)) differences.push(`${path} is named and is no file of it`);
   if (differences.length > 0) {
     throw new DeployError({
       code: 'BUNDLE_TAMPERED',
@@ -78,6 +80,17 @@ export async function readBundle(folder: string, named = folder): Promise<Bundle
     });
   }
   return { folder, digest: digestOf(manifest), manifest };
+}
+
+/** What a manifest says to read that is not among its own files: a path out of the bundle would be. */
+function strayReferences({ assemblies, models, seeds, checks, files }: Manifest): readonly string[] {
+  const known = new Set(files.map(({ path }) => path));
+  const ofModels = Object.values(models).flatMap((model) => [
+    model.description,
+    `${model.folder}/${schemaPackage}`,
+  ]);
+  const named = [...[...assemblies, ...seeds, ...checks].map(({ file }) => file), ...ofModels];
+  return named.filter((path) => !known.has(path));
 }
 
 /** @throws DeployError PROFILE_UNSUPPORTED when the bundle was not built for the profile. */

@@ -54,7 +54,8 @@ export function compose(
     owner: { command, user: userInfo().username, host: hostname(), process: process.pid },
     atEnd: (work) => void ending.push(work),
     async close() {
-      await Promise.all(ending.map(async (work) => work()));
+      // In order: the helpers may still hold files that are then removed.
+      for (const work of ending) await work();
     },
   };
 }

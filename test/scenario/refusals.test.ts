@@ -142,6 +142,16 @@ describe('an apply', () => {
         ),
     ],
     [
+      'a manifest that leads out of the bundle',
+      'BUNDLE_TAMPERED',
+      3,
+      /\.\.\/plan\.json is named and is no file of it/,
+      async ({ folder }) =>
+        edit(join(folder, 'bundle/manifest.json'), (text) =>
+          text.replace('"file":"seed/dbo.Models.sql"', '"file":"../plan.json"'),
+        ),
+    ],
+    [
       'a folder that is no bundle',
       'BUNDLE_UNREADABLE',
       2,
