@@ -18,8 +18,8 @@ const blockSize = 512;
 
 /**
  * Packs a bundle into one `.tgz`: a folder named by the bundle's digest, its files sorted, all with one time,
- * mode and owner, so that the same bundle gives the same bytes anywhere. zlib would compress differently from one
- * processor and version of Node to another; fflate does not.
+ * mode and owner, so that the same bundle gives the same bytes anywhere. Node's zlib compresses
+ * differently from one platform and version to another (docs/adr/0005); fflate does not.
  */
 export async function packBundle(bundle: Bundle, file: string): Promise<Archive> {
   const blocks: Uint8Array[] = [];
