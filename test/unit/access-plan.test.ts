@@ -89,6 +89,7 @@ describe('the access phase', () => {
     ['CONTRACT', 'REFERENCES', '[sys].[service_contracts]'],
     ['MESSAGE TYPE', 'REFERENCES', '[sys].[service_message_types]'],
     ['TYPE', 'EXECUTE', 'TYPE_ID('],
+    ['OBJECT', 'SELECT', 'OBJECT_ID('],
     ['SCHEMA', 'SELECT', 'SCHEMA_ID('],
   ])('asks whether a %s is still there before it revokes', (of, permission, asked) => {
     const [step] = plan({ a: '' }, holding({ a: `GRANT ${permission} ON ${of}::x TO a;` }));
