@@ -11,7 +11,7 @@ CREATE TABLE [Attention].[AttentionGenerationLog]
     [DurationMs]         INT            NOT NULL,
     [CreatedAt]          DATETIME2 (7)  NOT NULL CONSTRAINT [DF_AttentionGenerationLog_CreatedAt] DEFAULT (SYSUTCDATETIME()),
     CONSTRAINT [PK_AttentionGenerationLog] PRIMARY KEY CLUSTERED ([LogId]),
-    CONSTRAINT [FK_AttentionGenerationLog_InferenceRequests] FOREIGN KEY ([InferenceRequestId]) REFERENCES [dbo].[InferenceRequests] ([InferenceId]),
+    CONSTRAINT [FK_AttentionGenerationLog_InferenceRequests] FOREIGN KEY ([InferenceRequestId]) REFERENCES [dbo].[InferenceRequests] ([InferenceId]) ON DELETE CASCADE,
     CONSTRAINT [FK_AttentionGenerationLog_Tenants] FOREIGN KEY ([TenantId]) REFERENCES [dbo].[Tenants] ([TenantId]),
     CONSTRAINT [CK_AttentionGenerationLog_AttentionScores] CHECK (ISJSON([AttentionScores]) = 1),
     CONSTRAINT [CK_AttentionGenerationLog_LayerIdx] CHECK ([LayerIdx] >= 0 AND [HeadIdx] >= 0),

@@ -11,7 +11,7 @@ CREATE TABLE [Attention].[AttentionInferenceResults]
     [CreatedAt]          DATETIME2 (7) NOT NULL CONSTRAINT [DF_AttentionInferenceResults_CreatedAt] DEFAULT (SYSUTCDATETIME()),
     CONSTRAINT [PK_AttentionInferenceResults] PRIMARY KEY CLUSTERED ([ResultId]),
     CONSTRAINT [UQ_AttentionInferenceResults_InferenceRequestId_ResultRank] UNIQUE ([InferenceRequestId], [ResultRank]),
-    CONSTRAINT [FK_AttentionInferenceResults_InferenceRequests] FOREIGN KEY ([InferenceRequestId]) REFERENCES [dbo].[InferenceRequests] ([InferenceId]),
+    CONSTRAINT [FK_AttentionInferenceResults_InferenceRequests] FOREIGN KEY ([InferenceRequestId]) REFERENCES [dbo].[InferenceRequests] ([InferenceId]) ON DELETE CASCADE,
     CONSTRAINT [FK_AttentionInferenceResults_Atoms] FOREIGN KEY ([AtomId]) REFERENCES [dbo].[Atoms] ([AtomId]),
     CONSTRAINT [FK_AttentionInferenceResults_Tenants] FOREIGN KEY ([TenantId]) REFERENCES [dbo].[Tenants] ([TenantId]),
     CONSTRAINT [CK_AttentionInferenceResults_ResultRank] CHECK ([ResultRank] > 0),

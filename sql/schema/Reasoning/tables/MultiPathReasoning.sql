@@ -12,7 +12,7 @@ CREATE TABLE [Reasoning].[MultiPathReasoning]
     [CreatedAt]          DATETIME2 (7)    NOT NULL CONSTRAINT [DF_MultiPathReasoning_CreatedAt] DEFAULT (SYSUTCDATETIME()),
     CONSTRAINT [PK_MultiPathReasoning] PRIMARY KEY CLUSTERED ([PathId]),
     CONSTRAINT [UQ_MultiPathReasoning_ReasoningId_PathNumber] UNIQUE ([ReasoningId], [PathNumber]),
-    CONSTRAINT [FK_MultiPathReasoning_InferenceRequests] FOREIGN KEY ([InferenceRequestId]) REFERENCES [dbo].[InferenceRequests] ([InferenceId]),
+    CONSTRAINT [FK_MultiPathReasoning_InferenceRequests] FOREIGN KEY ([InferenceRequestId]) REFERENCES [dbo].[InferenceRequests] ([InferenceId]) ON DELETE SET NULL,
     CONSTRAINT [FK_MultiPathReasoning_Tenants] FOREIGN KEY ([TenantId]) REFERENCES [dbo].[Tenants] ([TenantId]),
     CONSTRAINT [CK_MultiPathReasoning_Steps] CHECK (ISJSON([Steps]) = 1),
     CONSTRAINT [CK_MultiPathReasoning_PathNumber] CHECK ([PathNumber] > 0)

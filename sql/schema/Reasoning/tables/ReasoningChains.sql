@@ -11,7 +11,7 @@ CREATE TABLE [Reasoning].[ReasoningChains]
     [DurationMs]         INT              NULL,
     [CreatedAt]          DATETIME2 (7)    NOT NULL CONSTRAINT [DF_ReasoningChains_CreatedAt] DEFAULT (SYSUTCDATETIME()),
     CONSTRAINT [PK_ReasoningChains] PRIMARY KEY NONCLUSTERED ([ChainId], [StepNumber]),
-    CONSTRAINT [FK_ReasoningChains_InferenceRequests] FOREIGN KEY ([InferenceRequestId]) REFERENCES [dbo].[InferenceRequests] ([InferenceId]),
+    CONSTRAINT [FK_ReasoningChains_InferenceRequests] FOREIGN KEY ([InferenceRequestId]) REFERENCES [dbo].[InferenceRequests] ([InferenceId]) ON DELETE SET NULL,
     CONSTRAINT [FK_ReasoningChains_Tenants] FOREIGN KEY ([TenantId]) REFERENCES [dbo].[Tenants] ([TenantId]),
     CONSTRAINT [CK_ReasoningChains_StepNumber] CHECK ([StepNumber] > 0),
     CONSTRAINT [CK_ReasoningChains_Confidence] CHECK ([Confidence] BETWEEN 0 AND 1),

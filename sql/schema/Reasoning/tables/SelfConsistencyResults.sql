@@ -11,7 +11,7 @@ CREATE TABLE [Reasoning].[SelfConsistencyResults]
     [Samples]            NVARCHAR (MAX) NULL,
     [CreatedAt]          DATETIME2 (7)  NOT NULL CONSTRAINT [DF_SelfConsistencyResults_CreatedAt] DEFAULT (SYSUTCDATETIME()),
     CONSTRAINT [PK_SelfConsistencyResults] PRIMARY KEY CLUSTERED ([ResultId]),
-    CONSTRAINT [FK_SelfConsistencyResults_InferenceRequests] FOREIGN KEY ([InferenceRequestId]) REFERENCES [dbo].[InferenceRequests] ([InferenceId]),
+    CONSTRAINT [FK_SelfConsistencyResults_InferenceRequests] FOREIGN KEY ([InferenceRequestId]) REFERENCES [dbo].[InferenceRequests] ([InferenceId]) ON DELETE SET NULL,
     CONSTRAINT [FK_SelfConsistencyResults_Tenants] FOREIGN KEY ([TenantId]) REFERENCES [dbo].[Tenants] ([TenantId]),
     CONSTRAINT [CK_SelfConsistencyResults_Samples] CHECK ([Samples] IS NULL OR ISJSON([Samples]) = 1),
     CONSTRAINT [CK_SelfConsistencyResults_SampleCount] CHECK ([SampleCount] > 0),

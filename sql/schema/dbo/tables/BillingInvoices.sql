@@ -17,16 +17,21 @@ CREATE TABLE [dbo].[BillingInvoices]
     [CreatedAt]     DATETIME2 (7)   NOT NULL CONSTRAINT [DF_BillingInvoices_CreatedAt] DEFAULT (SYSUTCDATETIME()),
     CONSTRAINT [PK_BillingInvoices] PRIMARY KEY CLUSTERED ([InvoiceId]),
     CONSTRAINT [UQ_BillingInvoices_InvoiceNumber] UNIQUE ([InvoiceNumber]),
-    CONSTRAINT [UQ_BillingInvoices_TenantId_PeriodStart] UNIQUE ([TenantId], [PeriodStart]),
     CONSTRAINT [FK_BillingInvoices_BillingRatePlans] FOREIGN KEY ([PlanCode]) REFERENCES [dbo].[BillingRatePlans] ([PlanCode]),
     CONSTRAINT [FK_BillingInvoices_Tenants] FOREIGN KEY ([TenantId]) REFERENCES [dbo].[Tenants] ([TenantId]),
     CONSTRAINT [CK_BillingInvoices_Lines] CHECK (ISJSON([Lines]) = 1),
     CONSTRAINT [CK_BillingInvoices_Period] CHECK ([PeriodEnd] > [PeriodStart]),
     CONSTRAINT [CK_BillingInvoices_Amounts] CHECK ([SubtotalUSD] >= 0 AND [CreditUSD] BETWEEN 0 AND [SubtotalUSD]),
     CONSTRAINT [CK_BillingInvoices_Status] CHECK ([Status] IN (N'Draft', N'Issued', N'Paid', N'Void')),
-    CONSTRAINT [CK_BillingInvoices_IssuedAt] CHECK ([Status] = N'Draft' OR [IssuedAt] IS NOT NULL),
+    CONSTRAINT [CK_BillingInvoices_IssuedAt] CHECK ([Status] IN (N'Draft', N'Void') OR [IssuedAt] IS NOT NULL),
     CONSTRAINT [CK_BillingInvoices_PaidAt] CHECK ([Status] <> N'Paid' OR [PaidAt] IS NOT NULL)
 );
+GO
+
+-- One invoice for a month that counts; void ones are kept beside it.
+CREATE UNIQUE NONCLUSTERED INDEX [UX_BillingInvoices_Tenant_Period]
+    ON [dbo].[BillingInvoices] ([TenantId], [PeriodStart])
+    WHERE [Status] <> N'Void';
 GO
 
 -- What is still to be paid.

@@ -15,7 +15,7 @@ CREATE TABLE [dbo].[FeedbackSubmissions]
     CONSTRAINT [PK_FeedbackSubmissions] PRIMARY KEY CLUSTERED ([SubmissionId]),
     CONSTRAINT [FK_FeedbackSubmissions_FeedbackCategories] FOREIGN KEY ([CategoryId]) REFERENCES [dbo].[FeedbackCategories] ([CategoryId]),
     CONSTRAINT [FK_FeedbackSubmissions_UserSessions] FOREIGN KEY ([SessionId]) REFERENCES [dbo].[UserSessions] ([SessionId]),
-    CONSTRAINT [FK_FeedbackSubmissions_InferenceRequests] FOREIGN KEY ([InferenceId]) REFERENCES [dbo].[InferenceRequests] ([InferenceId]),
+    CONSTRAINT [FK_FeedbackSubmissions_InferenceRequests] FOREIGN KEY ([InferenceId]) REFERENCES [dbo].[InferenceRequests] ([InferenceId]) ON DELETE SET NULL,
     CONSTRAINT [FK_FeedbackSubmissions_Tenants] FOREIGN KEY ([TenantId]) REFERENCES [dbo].[Tenants] ([TenantId]),
     CONSTRAINT [CK_FeedbackSubmissions_Sentiment] CHECK ([Sentiment] BETWEEN -1 AND 1),
     CONSTRAINT [CK_FeedbackSubmissions_Status] CHECK ([Status] IN (N'New', N'InProgress', N'Resolved', N'Declined'))

@@ -14,7 +14,7 @@ CREATE TABLE [dbo].[GenerationHistory]
     [CreatedAt]    DATETIME2 (7)  NOT NULL CONSTRAINT [DF_GenerationHistory_CreatedAt] DEFAULT (SYSUTCDATETIME()),
     [CompletedAt]  DATETIME2 (7)  NULL,
     CONSTRAINT [PK_GenerationHistory] PRIMARY KEY CLUSTERED ([GenerationId]),
-    CONSTRAINT [FK_GenerationHistory_InferenceRequests] FOREIGN KEY ([InferenceId]) REFERENCES [dbo].[InferenceRequests] ([InferenceId]),
+    CONSTRAINT [FK_GenerationHistory_InferenceRequests] FOREIGN KEY ([InferenceId]) REFERENCES [dbo].[InferenceRequests] ([InferenceId]) ON DELETE SET NULL,
     CONSTRAINT [FK_GenerationHistory_Models] FOREIGN KEY ([ModelId]) REFERENCES [dbo].[Models] ([ModelId]),
     CONSTRAINT [FK_GenerationHistory_Atoms] FOREIGN KEY ([ResultAtomId]) REFERENCES [dbo].[Atoms] ([AtomId]),
     CONSTRAINT [FK_GenerationHistory_Tenants] FOREIGN KEY ([TenantId]) REFERENCES [dbo].[Tenants] ([TenantId]),

@@ -8,7 +8,7 @@ CREATE TABLE [dbo].[InferenceAtomUsage]
     [Relevance]   FLOAT (53)    NULL,
     [UsageRank]   INT           NULL,
     CONSTRAINT [PK_InferenceAtomUsage] PRIMARY KEY CLUSTERED ([InferenceId], [AtomId], [UsageType]),
-    CONSTRAINT [FK_InferenceAtomUsage_InferenceRequests] FOREIGN KEY ([InferenceId]) REFERENCES [dbo].[InferenceRequests] ([InferenceId]),
+    CONSTRAINT [FK_InferenceAtomUsage_InferenceRequests] FOREIGN KEY ([InferenceId]) REFERENCES [dbo].[InferenceRequests] ([InferenceId]) ON DELETE CASCADE,
     CONSTRAINT [FK_InferenceAtomUsage_Atoms] FOREIGN KEY ([AtomId]) REFERENCES [dbo].[Atoms] ([AtomId]),
     CONSTRAINT [FK_InferenceAtomUsage_Tenants] FOREIGN KEY ([TenantId]) REFERENCES [dbo].[Tenants] ([TenantId]),
     CONSTRAINT [CK_InferenceAtomUsage_UsageType] CHECK ([UsageType] IN (N'Context', N'Retrieved', N'Generated', N'Cited')),

@@ -6,7 +6,7 @@ CREATE TABLE [dbo].[InferenceMetadata]
     [TenantId]      INT            NOT NULL,
     [MetadataValue] NVARCHAR (MAX) NULL,
     CONSTRAINT [PK_InferenceMetadata] PRIMARY KEY CLUSTERED ([InferenceId], [MetadataKey]),
-    CONSTRAINT [FK_InferenceMetadata_InferenceRequests] FOREIGN KEY ([InferenceId]) REFERENCES [dbo].[InferenceRequests] ([InferenceId]),
+    CONSTRAINT [FK_InferenceMetadata_InferenceRequests] FOREIGN KEY ([InferenceId]) REFERENCES [dbo].[InferenceRequests] ([InferenceId]) ON DELETE CASCADE,
     CONSTRAINT [FK_InferenceMetadata_Tenants] FOREIGN KEY ([TenantId]) REFERENCES [dbo].[Tenants] ([TenantId])
 );
 GO

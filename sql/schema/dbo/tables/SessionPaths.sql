@@ -14,7 +14,7 @@ CREATE TABLE [dbo].[SessionPaths]
     CONSTRAINT [UQ_SessionPaths_SessionId_StepNumber] UNIQUE ([SessionId], [StepNumber]),
     CONSTRAINT [FK_SessionPaths_UserSessions] FOREIGN KEY ([SessionId]) REFERENCES [dbo].[UserSessions] ([SessionId]),
     CONSTRAINT [FK_SessionPaths_Atoms] FOREIGN KEY ([AtomId]) REFERENCES [dbo].[Atoms] ([AtomId]),
-    CONSTRAINT [FK_SessionPaths_InferenceRequests] FOREIGN KEY ([InferenceId]) REFERENCES [dbo].[InferenceRequests] ([InferenceId]),
+    CONSTRAINT [FK_SessionPaths_InferenceRequests] FOREIGN KEY ([InferenceId]) REFERENCES [dbo].[InferenceRequests] ([InferenceId]) ON DELETE SET NULL,
     CONSTRAINT [FK_SessionPaths_Tenants] FOREIGN KEY ([TenantId]) REFERENCES [dbo].[Tenants] ([TenantId]),
     CONSTRAINT [CK_SessionPaths_StepNumber] CHECK ([StepNumber] > 0),
     CONSTRAINT [CK_SessionPaths_DistanceTravelled] CHECK ([DistanceTravelled] >= 0)

@@ -13,7 +13,7 @@ CREATE TABLE [dbo].[TransformerInferenceResults]
     [CreatedAt]    DATETIME2 (7)  NOT NULL CONSTRAINT [DF_TransformerInferenceResults_CreatedAt] DEFAULT (SYSUTCDATETIME()),
     CONSTRAINT [PK_TransformerInferenceResults] PRIMARY KEY CLUSTERED ([ResultId]),
     CONSTRAINT [UQ_TransformerInferenceResults_InferenceId_ModelId_BlockIndex] UNIQUE ([InferenceId], [ModelId], [BlockIndex]),
-    CONSTRAINT [FK_TransformerInferenceResults_InferenceRequests] FOREIGN KEY ([InferenceId]) REFERENCES [dbo].[InferenceRequests] ([InferenceId]),
+    CONSTRAINT [FK_TransformerInferenceResults_InferenceRequests] FOREIGN KEY ([InferenceId]) REFERENCES [dbo].[InferenceRequests] ([InferenceId]) ON DELETE CASCADE,
     CONSTRAINT [FK_TransformerInferenceResults_Models] FOREIGN KEY ([ModelId]) REFERENCES [dbo].[Models] ([ModelId]),
     CONSTRAINT [FK_TransformerInferenceResults_Tenants] FOREIGN KEY ([TenantId]) REFERENCES [dbo].[Tenants] ([TenantId]),
     CONSTRAINT [CK_TransformerInferenceResults_Output] CHECK ([Output] IS NULL OR ISJSON([Output]) = 1),

@@ -11,7 +11,7 @@ CREATE TABLE [provenance].[OperationProvenance]
     [CompletedAt]   DATETIME2 (7)    NULL,
     CONSTRAINT [PK_OperationProvenance] PRIMARY KEY NONCLUSTERED ([OperationId]),
     CONSTRAINT [FK_OperationProvenance_GenerationStreams] FOREIGN KEY ([StreamId]) REFERENCES [provenance].[GenerationStreams] ([StreamId]),
-    CONSTRAINT [FK_OperationProvenance_InferenceRequests] FOREIGN KEY ([InferenceId]) REFERENCES [dbo].[InferenceRequests] ([InferenceId]),
+    CONSTRAINT [FK_OperationProvenance_InferenceRequests] FOREIGN KEY ([InferenceId]) REFERENCES [dbo].[InferenceRequests] ([InferenceId]) ON DELETE SET NULL,
     CONSTRAINT [FK_OperationProvenance_Tenants] FOREIGN KEY ([TenantId]) REFERENCES [dbo].[Tenants] ([TenantId]),
     CONSTRAINT [CK_OperationProvenance_Details] CHECK ([Details] IS NULL OR ISJSON([Details]) = 1)
 );
