@@ -3,6 +3,10 @@ import { factText } from '../tsql/access-fact.ts';
 import { readAccess } from '../tsql/access-reader.ts';
 import type { Check } from './check.ts';
 
+export function accessCheckId(role: string): string {
+  return `access of ${role}`;
+}
+
 /** The target must say of a role all that its declaration does: a row for each statement that does not hold. */
 export function accessCheck(role: string, text: string, source: string): Check {
   const rows = readAccess(text, source).facts.map(({ fact }, index) => {
@@ -11,7 +15,7 @@ export function accessCheck(role: string, text: string, source: string): Check {
   });
   return {
     kind: 'sql',
-    id: `access of ${role}`,
+    id: accessCheckId(role),
     checkClass: 'read',
     text: `${rows.join('\nUNION ALL\n')};\n`,
     source: { file: source },
