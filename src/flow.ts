@@ -13,6 +13,7 @@ import {
   makePlan,
   makeRollbackPlan,
   nothingToDo,
+  packArchive,
   statusOf,
   verifyBundle,
 } from './engine/stages.ts';
@@ -28,6 +29,11 @@ import { type ExitStatus, exitStatus } from './errors/codes.ts';
 
 export async function build(deployment: Deployment): Promise<ExitStatus> {
   await buildBundle(deployment);
+  return exitStatus.done;
+}
+
+export async function bundle(deployment: Deployment): Promise<ExitStatus> {
+  await packArchive(deployment, await loadBundle(deployment));
   return exitStatus.done;
 }
 

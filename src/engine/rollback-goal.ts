@@ -32,25 +32,6 @@ export async function rollbackGoal(
   return { bundle, takenBack: runs.slice(last + 1) };
 }
 
-/**
- * A release's bundle: from the folder that was given, or the ledger's own copy.
- * @throws DeployError RELEASE_UNKNOWN, PLAN_OF_OTHER_BUNDLE, BUNDLE_UNREADABLE or BUNDLE_TAMPERED.
- */
-export async function bundleOfRelease(
-  digest: Digest,
-  database: Database,
-  given: string | undefined,
-): Promise<Bundle> {
-  if (given === undefined) return keptBundle(digest, database);
-  const bundle = await readBundle(given);
-  if (bundle.digest === digest) return bundle;
-  throw new DeployError({
-    code: 'PLAN_OF_OTHER_BUNDLE',
-    what: `The rollback goes to bundle ${digest}, but ${given} holds bundle ${bundle.digest}.`,
-    remedy: 'Name the folder of that bundle with --bundle, or none: the copy in the ledger is used then.',
-  });
-}
-
 /** @throws DeployError RELEASE_UNKNOWN when the ledger has no copy of it. */
 export async function keptBundle(digest: Digest, { ledger, name }: Database): Promise<Bundle> {
   const folder = await ledger.bundleFolder(digest);

@@ -8,15 +8,15 @@ import type { Run } from '../ports/ledger.ts';
 import type { Model } from '../ports/model.ts';
 import { driftList, driftNotes, stateDrift } from './drift.ts';
 import { plannedSteps, unfinishedRun } from './planner.ts';
-import { bundleOfRelease, rollbackGoal } from './rollback-goal.ts';
+import { keptBundle, rollbackGoal } from './rollback-goal.ts';
 import { rollbackNotes } from './rollback-notes.ts';
 
 export interface RollbackRequest {
   readonly options: PlanOptions;
   /** The release to go back to; the previous one if none is named. */
   readonly to?: Digest | undefined;
-  /** The folder of its bundle; the ledger's copy if none is named. */
-  readonly bundleFolder?: string | undefined;
+  /** Its bundle, if the user has named one; otherwise the ledger's copy is taken. */
+  readonly given?: Bundle | undefined;
   readonly acceptDrift: boolean;
 }
 
@@ -36,7 +36,8 @@ export async function planRollback(
   if (unfinished !== undefined) await requireTold(unfinished, observed, database);
   const drift = unfinished === undefined ? await driftNotes(database, observed, request.acceptDrift) : [];
   const goal = await rollbackGoal(database, unfinished, request.to);
-  const bundle = await bundleOfRelease(goal.bundle, database, request.bundleFolder);
+  const bundle = (await request.given) ?? (await keptBundle(goal.bundle, database));
+  if (bundle.digest !== goal.bundle) throw otherBundle(bundle, goal.bundle);
   const options = { ...request.options, rollback: true };
   const steps = await plannedSteps({ bundle, options, state: observed, model }, database.ledger);
   const reached = steps.reduce((state, step) => withEffect(state, step.effect), observed);
@@ -47,6 +48,14 @@ export async function planRollback(
   ];
   const abandons = unfinished === undefined ? {} : { abandons: unfinished.id };
   return { bundle, plan: makePlan({ bundle: bundle.digest, options, observed, steps, notes, ...abandons }) };
+}
+
+function otherBundle({ digest }: Bundle, wanted: Digest): DeployError {
+  return new DeployError({
+    code: 'PLAN_OF_OTHER_BUNDLE',
+    what: `The rollback goes to bundle ${wanted}, but bundle ${digest} is named.`,
+    remedy: 'Name that bundle with --bundle, or none: the copy in the ledger is used then.',
+  });
 }
 
 function interruptedNote({ bundle, plan, applied }: Run): string {

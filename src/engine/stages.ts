@@ -1,7 +1,10 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { packBundle } from '../build/archive.ts';
 import { build } from '../build/build.ts';
 import { type Bundle, readBundle } from '../build/bundle.ts';
 import { readProject } from '../build/project.ts';
+import { isArchive, unpackBundle } from '../build/unpacked.ts';
 import { type ExitStatus, exitStatus } from '../errors/codes.ts';
 import { DeployError } from '../errors/deploy-error.ts';
 import type { Digest } from '../plan/digest.ts';
@@ -21,37 +24,53 @@ import { isVerified, verifyDeployment } from './verifier.ts';
 export type { Deployment } from './deployment.ts';
 
 export async function buildBundle(deployment: Deployment): Promise<Bundle> {
-  const { emit, profile, output, toolkit } = deployment;
+  const { emit, profiles, output, toolkit } = deployment;
   const project = await readProject(deployment.project, deployment.options.database);
-  const bundle = await build({ project, profiles: [profile], output, toolkit }, deployment, {
+  const bundle = await build({ project, profiles, output, toolkit }, deployment, {
     started: (part) => emit({ event: 'build-started', part }),
     finished: (part, { detail, reused }, ms) => emit({ event: 'build-finished', part, detail, reused, ms }),
   });
-  announce(bundle, deployment);
+  announce(bundle, bundle.folder, deployment);
   return bundle;
 }
 
-/** The bundle in the folder that was named; without one, the copy that the target's ledger keeps of `digest`. */
+/** The bundle that was named, folder or archive; without one, the copy that the target's ledger keeps of `digest`. */
 export async function loadBundle(deployment: Deployment, digest?: Digest): Promise<Bundle> {
-  const { bundleFolder, database } = deployment;
-  const bundle =
-    bundleFolder !== undefined || digest === undefined
-      ? await readBundle(bundleFolder ?? '')
-      : await keptBundle(digest, database);
-  announce(bundle, deployment);
+  const { bundlePath, database } = deployment;
+  if (bundlePath !== undefined || digest === undefined) return loadNamed(bundlePath ?? '', deployment);
+  const bundle = await keptBundle(digest, database);
+  announce(bundle, bundle.folder, deployment);
   return bundle;
 }
 
 /** @throws DeployError NOT_APPLIED when the target's ledger tells of none. */
 export async function loadDeployedBundle(deployment: Deployment): Promise<Bundle> {
   const deployed = await deployment.database.ledger.deployed();
-  if (deployed === undefined && deployment.bundleFolder === undefined) throw nothingDeployed(deployment);
+  if (deployed === undefined && deployment.bundlePath === undefined) throw nothingDeployed(deployment);
   return loadBundle(deployment, deployed?.bundle);
 }
 
-function announce(bundle: Bundle, { emit }: Deployment): void {
-  const { digest, folder, manifest } = bundle;
+async function loadNamed(path: string, deployment: Deployment): Promise<Bundle> {
+  const folder = (await isArchive(path)) ? await unpack(path, deployment) : path;
+  const bundle = await readBundle(folder, path);
+  announce(bundle, path, deployment);
+  return bundle;
+}
+
+async function unpack(archive: string, { output, atEnd }: Deployment): Promise<string> {
+  const { made, folder } = await unpackBundle(archive, output);
+  atEnd(async () => rm(made, { recursive: true, force: true }));
+  return folder;
+}
+
+function announce({ digest, manifest }: Bundle, folder: string, { emit }: Deployment): void {
   emit({ event: 'bundle-ready', digest, folder, files: manifest.files.length });
+}
+
+export async function packArchive(deployment: Deployment, bundle: Bundle): Promise<void> {
+  const { output, archiveFile, emit } = deployment;
+  const archive = await packBundle(bundle, archiveFile ?? join(output, 'bundles', `${bundle.digest}.tgz`));
+  emit({ event: 'archive-ready', ...archive, bundle: bundle.digest });
 }
 
 /** Plans lie under their digest, so that an interrupted run can be found again. */
@@ -69,11 +88,12 @@ export async function makePlan(deployment: Deployment, bundle: Bundle): Promise<
 
 /** A plan like any other, whose bundle is a release that was there before. */
 export async function makeRollbackPlan(deployment: Deployment): Promise<Plan> {
-  const { clock, options, database, model, to, bundleFolder, acceptDrift } = deployment;
+  const { clock, options, database, model, to, bundlePath, acceptDrift } = deployment;
   const start = clock.elapsed();
-  const request = { options, to, bundleFolder, acceptDrift };
+  const given = bundlePath === undefined ? undefined : await loadNamed(bundlePath, deployment);
+  const request = { options, to, given, acceptDrift };
   const { plan, bundle } = await planRollback(request, database, model);
-  announce(bundle, deployment);
+  if (given === undefined) announce(bundle, bundle.folder, deployment);
   return keepPlan(plan, start, deployment);
 }
 

@@ -66,6 +66,37 @@ export interface PastRun {
   readonly verdict: VerdictName | null;
 }
 
+/**
+ * Every run as it is after one more row, which was written at that time: what was done for good belongs to its own
+ * run, a verdict to the last run before it.
+ */
+export function pastRunsAfter(
+  runs: readonly PastRun[],
+  { at, row }: { readonly at: string; readonly row: LedgerEntry },
+): readonly PastRun[] {
+  const changed = (id: string | undefined, change: (run: PastRun) => Partial<PastRun>) =>
+    runs.map((run) => (run.id === id ? { ...run, ...change(run) } : run));
+  switch (row.kind) {
+    case 'run-started': {
+      const { run: id, plan, bundle, rollback = false } = row;
+      const open = { startedAt: at, finishedAt: null, lasting: [], verdict: null };
+      return [...runs, { id, plan, bundle, rollback, ...open }];
+    }
+    case 'run-finished':
+      return changed(row.run, () => ({ finishedAt: at }));
+    case 'step-applied': {
+      const { lasting } = row;
+      if (lasting === undefined) return runs;
+      return changed(row.run, (run) => ({ lasting: [...run.lasting, lasting] }));
+    }
+    case 'verdict':
+      return changed(runs.at(-1)?.id, () => ({ verdict: row.verdict }));
+    case 'run-resumed':
+    case 'step-started':
+      return runs;
+  }
+}
+
 /** What the last finished run was of, and what it left behind. */
 export interface Deployed {
   readonly bundle: Digest;
@@ -78,6 +109,27 @@ export interface RememberedModel {
   readonly folder: string;
   /** What it consists of; undefined when nobody has written that down. */
   objects(): Promise<readonly ModelObject[] | undefined>;
+}
+
+/** A run as it is after one more row; rows of other runs and of other things leave it as it was. */
+export function runAfter(run: Run | undefined, row: LedgerEntry): Run | undefined {
+  if (row.kind === 'run-started') {
+    const { run: id, plan, bundle } = row;
+    return { id, plan, bundle, applied: [], underWay: null, finished: false };
+  }
+  if (run === undefined || !('run' in row) || row.run !== run.id) return run;
+  switch (row.kind) {
+    case 'run-resumed':
+      return run;
+    case 'step-started':
+      return { ...run, underWay: row.step };
+    case 'step-applied': {
+      const applied = [...run.applied, { step: row.step, state: row.state }];
+      return { ...run, applied, underWay: run.underWay === row.step ? null : run.underWay };
+    }
+    case 'run-finished':
+      return { ...run, finished: true };
+  }
 }
 
 export interface RecordedVerdict {

@@ -6,16 +6,19 @@ import { keptReleases } from '../../src/plan/release-stack.ts';
 import { harmless } from '../../src/plan/risk.ts';
 import { emptyState, stateDigest, withEffect } from '../../src/plan/state.ts';
 import { defineStep } from '../../src/plan/step.ts';
-import type { Database, Owner } from '../../src/ports/database.ts';
+import type { Database, Owner, Session } from '../../src/ports/database.ts';
 import type { LedgerEntry } from '../../src/ports/ledger.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
 export interface DatabaseUnderTest {
   readonly database: Database;
-  /** A second way to the same target, as another process has it. */
+  /** A second way to the same target: that of another process, where one can have it. */
   readonly other: Database;
   /** An owner that is alive for as long as the test runs. */
   readonly living: Owner;
+}
+
+export interface LockedDatabaseUnderTest extends DatabaseUnderTest {
   /** An owner whose process has ended. */
   readonly dead: Owner;
 }
@@ -55,11 +58,6 @@ const appliedRow = (step: string): Extract<LedgerEntry, { kind: 'step-applied' }
 export function databaseContract(name: string, open: () => Promise<DatabaseUnderTest>): void {
   describe(`the database port on ${name}`, () => {
     let target: DatabaseUnderTest;
-    let scratch: string;
-
-    beforeAll(async () => {
-      scratch = await temporaryFolder();
-    });
 
     beforeEach(async () => {
       target = await open();
@@ -103,43 +101,6 @@ export function databaseContract(name: string, open: () => Promise<DatabaseUnder
       await session.close();
     });
 
-    it('refuses a second holder, naming the first, and lets it in after the first has closed', async () => {
-      const first = await target.database.open(target.living);
-      await expect(target.other.open(target.living)).rejects.toMatchObject({
-        code: 'LOCK_HELD',
-        message: expect.stringContaining(`process ${target.living.process} of ${target.living.user}`),
-      });
-      await first.close();
-      const second = await target.other.open(target.living);
-      expect(second.fencingToken).toBeGreaterThan(first.fencingToken);
-      expect(second.tookOverFrom).toBeNull();
-      await second.close();
-    });
-
-    it('takes over from a holder that is gone, who can then write nothing any more', async () => {
-      const gone = await target.database.open(target.dead);
-      await gone.transact(seed('one'), '', appliedRow('seed/one'));
-      const successor = await target.other.open(target.living);
-      expect(successor.tookOverFrom).toMatchObject({ process: target.dead.process });
-      expect(successor.fencingToken).toBeGreaterThan(gone.fencingToken);
-      const before = stateDigest(await target.other.observe());
-      await expect(gone.transact(seed('two'), '', appliedRow('seed/two'))).rejects.toMatchObject({
-        code: 'FENCED_OUT',
-      });
-      await expect(gone.execute(trust, '')).rejects.toMatchObject({ code: 'FENCED_OUT' });
-      await expect(gone.record(started)).rejects.toMatchObject({ code: 'FENCED_OUT' });
-      expect(stateDigest(await target.other.observe())).toBe(before);
-      await successor.close();
-    });
-
-    it('gives the lock to exactly one of many who ask at once', async () => {
-      const asked = Array.from({ length: 20 }, async (_, index) =>
-        (index % 2 === 0 ? target.database : target.other).open(target.living),
-      );
-      const outcomes = await Promise.allSettled(asked);
-      expect(outcomes.filter((outcome) => outcome.status === 'fulfilled')).toHaveLength(1);
-    });
-
     it('tells of every run, whether it was finished, what it did for good and how it was judged', async () => {
       const session = await target.database.open(target.living);
       await session.record({ ...started, rollback: true });
@@ -179,7 +140,95 @@ export function databaseContract(name: string, open: () => Promise<DatabaseUnder
       expect(await target.other.observe()).not.toEqual(left);
     });
 
-    it('keeps the bundles of the last releases, the current and the previous one among them', async () => {
+    it('remembers the bundle of the last finished run and the last verdict', async () => {
+      const session = await target.database.open(target.living);
+      await session.record(started);
+      await session.record({ kind: 'run-finished', run: 'r1', bundle: 'b1', state: 's' });
+      const counts = { passed: 1, failed: 0, notEvaluated: 2 };
+      await session.record({
+        kind: 'verdict',
+        bundle: 'b1',
+        state: 's',
+        verdict: 'rehearsed',
+        classes: ['read'],
+        counts,
+      });
+      await session.close();
+      expect(await target.other.ledger.deployed()).toEqual({ bundle: 'b1', state: emptyState });
+      expect(await target.other.ledger.lastVerdict()).toEqual({
+        bundle: 'b1',
+        state: 's',
+        verdict: 'rehearsed',
+        classes: ['read'],
+      });
+    });
+  });
+}
+
+/** What every adapter must do besides that can be written to: let one writer in at a time. */
+export function databaseLockContract(name: string, open: () => Promise<LockedDatabaseUnderTest>): void {
+  describe(`the lock of the database port on ${name}`, () => {
+    let target: LockedDatabaseUnderTest;
+    const tokenOf = ({ fencingToken }: Session): number => fencingToken ?? Number.NaN;
+
+    beforeEach(async () => {
+      target = await open();
+    });
+
+    it('refuses a second holder, naming the first, and lets it in after the first has closed', async () => {
+      const first = await target.database.open(target.living);
+      await expect(target.other.open(target.living)).rejects.toMatchObject({
+        code: 'LOCK_HELD',
+        message: expect.stringContaining(`process ${target.living.process} of ${target.living.user}`),
+      });
+      await first.close();
+      const second = await target.other.open(target.living);
+      expect(tokenOf(second)).toBeGreaterThan(tokenOf(first));
+      expect(second.tookOverFrom).toBeNull();
+      await second.close();
+    });
+
+    it('takes over from a holder that is gone, who can then write nothing any more', async () => {
+      const gone = await target.database.open(target.dead);
+      await gone.transact(seed('one'), '', appliedRow('seed/one'));
+      const successor = await target.other.open(target.living);
+      expect(successor.tookOverFrom).toMatchObject({ process: target.dead.process });
+      expect(tokenOf(successor)).toBeGreaterThan(tokenOf(gone));
+      const before = stateDigest(await target.other.observe());
+      await expect(gone.transact(seed('two'), '', appliedRow('seed/two'))).rejects.toMatchObject({
+        code: 'FENCED_OUT',
+      });
+      await expect(gone.execute(trust, '')).rejects.toMatchObject({ code: 'FENCED_OUT' });
+      await expect(gone.record(started)).rejects.toMatchObject({ code: 'FENCED_OUT' });
+      expect(stateDigest(await target.other.observe())).toBe(before);
+      await successor.close();
+    });
+
+    it('gives the lock to exactly one of many who ask at once', async () => {
+      const asked = Array.from({ length: 20 }, async (_, index) =>
+        (index % 2 === 0 ? target.database : target.other).open(target.living),
+      );
+      const outcomes = await Promise.allSettled(asked);
+      expect(outcomes.filter((outcome) => outcome.status === 'fulfilled')).toHaveLength(1);
+    });
+  });
+}
+
+/** What a database must do whose ledger keeps bundles. */
+export function keptBundlesContract(name: string, open: () => Promise<DatabaseUnderTest>): void {
+  describe(`the bundles in the ledger of ${name}`, () => {
+    let target: DatabaseUnderTest;
+    let scratch: string;
+
+    beforeAll(async () => {
+      scratch = await temporaryFolder();
+    });
+
+    beforeEach(async () => {
+      target = await open();
+    });
+
+    it('are those of the last releases, the current and the previous one among them', async () => {
       const session = await target.database.open(target.living);
       const bundles: string[] = [];
       const deploy = async (number: number): Promise<void> => {
@@ -207,35 +256,12 @@ export function databaseContract(name: string, open: () => Promise<DatabaseUnder
       await session.close();
     });
 
-    it('keeps no bundle that is another than the run says', async () => {
+    it('are none that is another than the run says', async () => {
       const session = await target.database.open(target.living);
       await writeFile(join(scratch, 'manifest.json'), '{}');
       await expect(session.record(started, scratch)).rejects.toMatchObject({ code: 'BUNDLE_TAMPERED' });
       expect(await target.other.ledger.lastRun()).toBeUndefined();
       await session.close();
-    });
-
-    it('remembers the bundle of the last finished run and the last verdict', async () => {
-      const session = await target.database.open(target.living);
-      await session.record(started);
-      await session.record({ kind: 'run-finished', run: 'r1', bundle: 'b1', state: 's' });
-      const counts = { passed: 1, failed: 0, notEvaluated: 2 };
-      await session.record({
-        kind: 'verdict',
-        bundle: 'b1',
-        state: 's',
-        verdict: 'rehearsed',
-        classes: ['read'],
-        counts,
-      });
-      await session.close();
-      expect(await target.other.ledger.deployed()).toEqual({ bundle: 'b1', state: emptyState });
-      expect(await target.other.ledger.lastVerdict()).toEqual({
-        bundle: 'b1',
-        state: 's',
-        verdict: 'rehearsed',
-        classes: ['read'],
-      });
     });
   });
 }

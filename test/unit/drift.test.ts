@@ -59,14 +59,16 @@ describe('the drift between two states', () => {
       ['Model of the schema was changed'],
     ],
     [
-      'assemblies, routines, seeds and trust',
+      'assemblies, routines, access, seeds and trust',
       having('one', { assemblies: { A: assembly }, routines: { '[r]': '1' }, seeds: { s: '1' } }),
       having('one', {
         assemblies: { A: { ...assembly, permissionSet: 'UNSAFE' } },
+        access: { reader: { facts: ['GRANT'], over: 'o' } },
         seeds: { s: '2' },
         trusted: ['ff'],
       }),
       [
+        'Access of role reader was added',
         'Assembly A was changed',
         'CLR routine [r] was removed',
         'Seed s was changed',

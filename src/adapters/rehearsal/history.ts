@@ -1,5 +1,13 @@
 import { emptyState, type TargetState, withEffect } from '../../plan/state.ts';
-import type { Deployed, LedgerEntry, PastRun, RecordedVerdict, Run } from '../../ports/ledger.ts';
+import {
+  type Deployed,
+  type LedgerEntry,
+  type PastRun,
+  pastRunsAfter,
+  type RecordedVerdict,
+  type Run,
+  runAfter,
+} from '../../ports/ledger.ts';
 import type { LockHolder, LogRecord } from './log.ts';
 
 /** The state that the effects in a log add up to. */
@@ -25,47 +33,12 @@ export function ledgerRows(log: readonly LogRecord[]): readonly LedgerEntry[] {
 }
 
 export function lastRun(rows: readonly LedgerEntry[]): Run | undefined {
-  const start = rows.findLast((row) => row.kind === 'run-started');
-  if (start === undefined) return undefined;
-  const own = rows.filter((row) => 'run' in row && row.run === start.run);
-  const applied = own.filter((row) => row.kind === 'step-applied');
-  const begun = own.findLast((row) => row.kind === 'step-started')?.step;
-  return {
-    id: start.run,
-    plan: start.plan,
-    bundle: start.bundle,
-    applied: applied.map(({ step, state }) => ({ step, state })),
-    underWay: begun === undefined || applied.some((row) => row.step === begun) ? null : begun,
-    finished: own.some((row) => row.kind === 'run-finished'),
-  };
+  return rows.reduce<Run | undefined>(runAfter, undefined);
 }
 
-/** Every run with what the log's own times and the rows after it tell; a verdict is on the last run before it. */
 export function pastRuns(log: readonly LogRecord[]): readonly PastRun[] {
-  const runs = new Map<string, PastRun>();
-  let latest = '';
-  const change = (id: string, parts: (run: PastRun) => Partial<PastRun>): void => {
-    const run = runs.get(id);
-    if (run !== undefined) runs.set(id, { ...run, ...parts(run) });
-  };
-  for (const record of log) {
-    if (!('row' in record)) continue;
-    const { at, row } = record;
-    if (row.kind === 'run-started') {
-      const { run: id, plan, bundle, rollback = false } = row;
-      latest = id;
-      const open = { startedAt: at, finishedAt: null, lasting: [], verdict: null };
-      runs.set(id, { id, plan, bundle, rollback, ...open });
-    } else if (row.kind === 'run-finished') {
-      change(row.run, () => ({ finishedAt: at }));
-    } else if (row.kind === 'step-applied' && row.lasting !== undefined) {
-      const { lasting } = row;
-      change(row.run, (run) => ({ lasting: [...run.lasting, lasting] }));
-    } else if (row.kind === 'verdict') {
-      change(latest, () => ({ verdict: row.verdict }));
-    }
-  }
-  return [...runs.values()];
+  const rows = log.flatMap((record) => ('row' in record ? [{ at: record.at, row: record.row }] : []));
+  return rows.reduce(pastRunsAfter, []);
 }
 
 /** The bundles of the finished runs, oldest first. */

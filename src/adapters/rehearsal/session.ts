@@ -9,7 +9,7 @@ import type { LedgerEntry } from '../../ports/ledger.ts';
 import { keepAssembly, keepBundle, keepModel, pruneBundles } from './contents.ts';
 import type { RehearsalFolder } from './folder.ts';
 import { finishedBundles, ledgerRows, lockHolder, newestToken, stateAfter } from './history.ts';
-import { appendRecord, type LogEntry, type LogRecord, readLog } from './log.ts';
+import { appendRecord, type LogEntry, type LogRecord, ledgerNotWritten, readLog } from './log.ts';
 import { asLockHolder, mayBeAlive } from './process-identity.ts';
 
 /**
@@ -70,11 +70,15 @@ class RehearsalSession implements Session {
   async record(row: LedgerEntry, bundleFolder?: string): Promise<void> {
     const { contents, log } = this.#folder;
     if (row.kind === 'run-started' && bundleFolder !== undefined) {
-      await keepBundle(bundleFolder, row.bundle, contents);
+      await keepBundle(bundleFolder, row.bundle, contents).catch((error) => {
+        throw ledgerNotWritten(error);
+      });
     }
     await this.#append({ kind: 'ledger', row });
     if (row.kind === 'run-finished') {
-      await pruneBundles(bundlesToKeep(finishedBundles(ledgerRows(await readLog(log)))), contents);
+      const keep = bundlesToKeep(finishedBundles(ledgerRows(await readLog(log))));
+      // The run is over and recorded: what cannot be removed now goes after the next one.
+      await pruneBundles(keep, contents).catch(() => undefined);
     }
   }
 

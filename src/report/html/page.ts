@@ -19,6 +19,7 @@ const accentOf: Readonly<Record<Outcome, Accent>> = {
   cancelled: 'warned',
   'nothing to do': 'neutral',
   applied: 'neutral',
+  'dry run': 'neutral',
   planned: 'neutral',
   drifted: 'bad',
   'as deployed': 'good',
