@@ -32,12 +32,17 @@ CREATE TABLE [deploy].[Log]
     [At] DATETIME2(3) NOT NULL CONSTRAINT [DF_Log_At] DEFAULT (SYSUTCDATETIME()),
     [Entry] NVARCHAR(MAX) NOT NULL
 );
+CREATE TABLE [deploy].[Checkpoint]
+(
+    [Sequence] BIGINT NOT NULL CONSTRAINT [PK_Checkpoint] PRIMARY KEY
+);
 CREATE TABLE [deploy].[Content]
 (
+    [Kind] VARCHAR(16) NOT NULL,
     [Digest] VARCHAR(64) NOT NULL,
     [Path] NVARCHAR(400) NOT NULL,
     [Bytes] VARBINARY(MAX) NOT NULL,
-    CONSTRAINT [PK_Content] PRIMARY KEY ([Digest], [Path])
+    CONSTRAINT [PK_Content] PRIMARY KEY ([Kind], [Digest], [Path])
 );
 INSERT INTO [deploy].[Fence] ([Id], [Token]) VALUES (1, 0);`,
     ],

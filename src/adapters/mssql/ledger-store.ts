@@ -1,19 +1,19 @@
-import type { SqlConnection } from './connection.ts';
+import type { ChangeRecord, PlaceOfLog } from '../ledger-log/records.ts';
+import type { Row, SqlConnection } from './connection.ts';
 import {
   ledgerVersions,
   ledgerVersionText,
   newestLedgerVersionText,
   recordVersionText,
 } from './ledger-schema.ts';
-import { textLiteral } from './text.ts';
-
-/** One row of the log. */
-export interface StoredEntry {
-  readonly sequence: number;
-  readonly fencingToken: number;
-  /** JSON. */
-  readonly entry: string;
-}
+import {
+  historyText,
+  holderText,
+  lookText,
+  releaseFenceText,
+  rollBackText,
+  takeFenceText,
+} from './ledger-text.ts';
 
 const options = { timeoutMs: 120_000 };
 
@@ -43,18 +43,40 @@ export async function upgradeLedger(connection: SqlConnection): Promise<void> {
 /** Ends whatever transaction a failed batch has left; a broken connection has ended it already. */
 export async function rollBack(connection: SqlConnection): Promise<void> {
   if (!connection.isOpen) return;
-  await connection.batch('IF @@TRANCOUNT > 0 ROLLBACK TRANSACTION;', options).catch(() => undefined);
+  await connection.batch(rollBackText, options).catch(() => undefined);
 }
 
-/** The rows behind a sequence number, in order. */
-export async function readLog(connection: SqlConnection, after: number): Promise<readonly StoredEntry[]> {
-  const text = `SELECT [Sequence], [FencingToken], [Entry] FROM [deploy].[Log] WHERE [Sequence] > ${after} ORDER BY [Sequence];`;
-  const [rows = []] = await connection.batch(text, options);
-  return rows.map((row) => ({
+/** What one look at a target tells. */
+export interface Look {
+  readonly place: PlaceOfLog;
+  /** From the last checkpoint on, in order. */
+  readonly records: readonly ChangeRecord[];
+}
+
+export async function look(connection: SqlConnection): Promise<Look> {
+  const [[place] = [], rows = []] = await connection.batch(lookText, options);
+  return {
+    place: { server: String(place?.['server']), database: String(place?.['database']) },
+    records: rows.map(recordOf),
+  };
+}
+
+export async function readHistory(connection: SqlConnection): Promise<readonly ChangeRecord[]> {
+  const [rows = []] = await connection.batch(historyText, options);
+  return rows.map(recordOf);
+}
+
+function recordOf(row: Row): ChangeRecord {
+  return {
+    ...JSON.parse(String(row['Entry'])),
     sequence: Number(row['Sequence']),
     fencingToken: Number(row['FencingToken']),
-    entry: String(row['Entry']),
-  }));
+    at: isoTime(row['At']),
+  };
+}
+
+function isoTime(value: unknown): string {
+  return value instanceof Date ? value.toISOString() : String(value);
 }
 
 export interface Fence {
@@ -63,42 +85,20 @@ export interface Fence {
   readonly previous: string | null;
 }
 
-/** Raises the fencing token: from now on, whoever has an older one writes nothing. */
 export async function takeFence(connection: SqlConnection, holder: string): Promise<Fence> {
-  const text = `SET LOCK_TIMEOUT 30000;
-BEGIN TRANSACTION;
-UPDATE [deploy].[Fence] SET [Token] = [Token] + 1, [TakenAt] = SYSUTCDATETIME() WHERE [Id] = 1;
-SELECT [Token] AS [token], [Holder] AS [previous] FROM [deploy].[Fence] WHERE [Id] = 1;
-UPDATE [deploy].[Fence] SET [Holder] = @holder WHERE [Id] = 1;
-COMMIT TRANSACTION;`;
-  const [[row] = []] = await connection.call(text, { holder }, options);
+  const [[row] = []] = await connection.call(takeFenceText, { holder }, options);
   return { token: Number(row?.['token']), previous: (row?.['previous'] as string | null) ?? null };
 }
 
 export async function releaseFence(connection: SqlConnection, token: number): Promise<void> {
-  const text = `UPDATE [deploy].[Fence] SET [Holder] = NULL WHERE [Id] = 1 AND [Token] = ${token};`;
-  await connection.batch(text, options);
+  await connection.batch(releaseFenceText(token), options);
 }
 
-/** Who holds the lock, as the ledger tells it; null where nobody is named. */
-export async function fenceHolder(connection: SqlConnection): Promise<string | null> {
-  const [[row] = []] = await connection.batch('SELECT [Holder] FROM [deploy].[Fence];', options);
-  return (row?.['Holder'] as string | null) ?? null;
-}
-
-/** Numbers of the toolkit's own errors, in the range that THROW leaves to users. */
-export const fencedOutNumber = 50_901;
-export const transactionLostNumber = 50_902;
-
-/** Touches the fence: a session whose token is no longer the newest stops here. Inside a transaction it keeps it. */
-export function fenceCheckText(token: number): string {
-  return `UPDATE [deploy].[Fence] SET [Token] = [Token] WHERE [Id] = 1 AND [Token] = ${token};
-IF @@ROWCOUNT <> 1 THROW ${fencedOutNumber}, N'The lock was taken over; nothing more is written.', 1;`;
-}
-
-/** Adds a row, if the token is still the newest; its number goes to one writer only, being the key. */
-export function appendText(sequence: number, token: number, entry: string): string {
-  return `INSERT INTO [deploy].[Log] ([Sequence], [FencingToken], [Entry])
-SELECT ${sequence}, [Token], ${textLiteral(entry)} FROM [deploy].[Fence] WHERE [Id] = 1 AND [Token] = ${token};
-IF @@ROWCOUNT <> 1 THROW ${fencedOutNumber}, N'The lock was taken over; nothing more is written.', 1;`;
+/** Who holds the lock and since when, as the ledger tells it; undefined where nobody is named. */
+export async function fenceHolder(
+  connection: SqlConnection,
+): Promise<{ readonly holder: string; readonly since: string } | undefined> {
+  const [[row] = []] = await connection.batch(holderText, options);
+  const holder = row?.['Holder'];
+  return typeof holder === 'string' ? { holder, since: isoTime(row?.['TakenAt']) } : undefined;
 }

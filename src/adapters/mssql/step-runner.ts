@@ -1,5 +1,8 @@
+import { BatchFailure } from './batch-failure.ts';
 import type { SqlConnection } from './connection.ts';
-import { appendText, fenceCheckText, rollBack, transactionLostNumber } from './ledger-store.ts';
+import { rollBack } from './ledger-store.ts';
+import { beginText, commitText, fenceCheckText } from './ledger-text.ts';
+import { SqlFailure } from './sql-failure.ts';
 
 export interface StepText {
   readonly batches: readonly string[];
@@ -12,12 +15,14 @@ export interface StepRun {
   /** Milliseconds for each batch; 0 waits for ever. */
   readonly timeoutMs: number;
   readonly signal?: AbortSignal | undefined;
+  /** Asked while the fence is checked, so that it costs no time of its own; rejects when the lock is lost. */
+  stillLocked(): Promise<void>;
 }
 
 /**
  * Runs a step and writes its row in one transaction: fencing check, statements, row. When the connection breaks at the
  * very end nobody here knows whether it was committed; the ledger does, and whoever goes on asks it.
- * @throws SqlFailure as the server said it; the transaction is rolled back then.
+ * @throws BatchFailure or SqlFailure as the server said it; the transaction is rolled back then.
  */
 export async function runInTransaction(
   connection: SqlConnection,
@@ -27,13 +32,9 @@ export async function runInTransaction(
 ): Promise<void> {
   const { fencingToken, timeoutMs } = run;
   try {
-    await connection.batch(`BEGIN TRANSACTION;\n${fenceCheckText(fencingToken)}`, { timeoutMs });
+    await guarded(connection, beginText(fencingToken), run);
     await runBatches(connection, step, run);
-    // A statement that ended the transaction would have this row stand alone.
-    const ending = `IF @@TRANCOUNT <> 1 THROW ${transactionLostNumber}, N'The step ended its own transaction.', 1;
-${appendText(row.sequence, fencingToken, row.entry)}
-COMMIT TRANSACTION;`;
-    await connection.batch(ending, { timeoutMs });
+    await connection.batch(commitText(row.sequence, fencingToken, row.entry), { timeoutMs });
   } catch (error) {
     await rollBack(connection);
     throw error;
@@ -42,8 +43,8 @@ COMMIT TRANSACTION;`;
 
 /** Runs a step that no transaction may hold, behind the fencing check. */
 export async function runAlone(connection: SqlConnection, step: StepText, run: StepRun): Promise<void> {
-  await connection.batch(fenceCheckText(run.fencingToken), { timeoutMs: run.timeoutMs });
   try {
+    await guarded(connection, fenceCheckText(run.fencingToken), run);
     await runBatches(connection, step, run);
   } catch (error) {
     await rollBack(connection);
@@ -51,17 +52,32 @@ export async function runAlone(connection: SqlConnection, step: StepText, run: S
   }
 }
 
+/** Sends a text and asks for the lock at once; of two answers the fence's is the one that tells more. */
+async function guarded(
+  connection: SqlConnection,
+  text: string,
+  { timeoutMs, stillLocked }: Pick<StepRun, 'timeoutMs' | 'stillLocked'>,
+): Promise<void> {
+  const [fence, lock] = await Promise.allSettled([connection.batch(text, { timeoutMs }), stillLocked()]);
+  if (fence.status === 'rejected') throw fence.reason;
+  if (lock.status === 'rejected') throw lock.reason;
+}
+
 async function runBatches(
   connection: SqlConnection,
   { batches, bits }: StepText,
   { timeoutMs, signal }: StepRun,
 ): Promise<void> {
-  for (const batch of batches) {
-    if (bits !== undefined && batch.includes(bits.parameter)) {
-      const name = bits.parameter.replace(/^@/, '');
-      await connection.call(batch, { [name]: bits.bytes }, { timeoutMs, signal });
-    } else {
-      await connection.batch(batch, { timeoutMs, signal });
+  for (const [index, batch] of batches.entries()) {
+    try {
+      if (bits !== undefined && batch.includes(bits.parameter)) {
+        const name = bits.parameter.replace(/^@/, '');
+        await connection.call(batch, { [name]: bits.bytes }, { timeoutMs, signal });
+      } else {
+        await connection.batch(batch, { timeoutMs, signal });
+      }
+    } catch (error) {
+      throw error instanceof SqlFailure ? new BatchFailure(error, index) : error;
     }
   }
 }

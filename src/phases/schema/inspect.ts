@@ -22,7 +22,7 @@ export async function inspectSchema(context: PlanningContext): Promise<SchemaFin
     platform,
     database: context.options.database,
     source: join(folder, wanted.folder, schemaPackage),
-    target: remembered === null ? null : join(context.modelFolder(remembered), schemaPackage),
+    target: remembered === null ? null : join(await context.modelFolder(remembered), schemaPackage),
   });
   return { to: wanted.digest, changes };
 }
