@@ -1,6 +1,9 @@
 import type { ModelColumn } from '../../ports/model.ts';
 import type { ResultSets, Row, SqlConnection } from './connection.ts';
 
+/** Whether names that differ in their case only are the same here. */
+const caseText = `SELECT CASE WHEN N'a' = N'A' COLLATE DATABASE_DEFAULT THEN 1 ELSE 0 END AS [sameInAnyCase];`;
+
 /**
  * Every object with a name, by what the catalog calls its type; columns by `sys.types` through `user_type_id`, because
  * a join through `system_type_id` gives each NVARCHAR a second row, of SYSNAME. Columns of a graph table that the
@@ -13,26 +16,29 @@ FROM sys.indexes AS i JOIN sys.objects AS o ON o.[object_id] = i.[object_id]
 JOIN sys.schemas AS s ON s.[schema_id] = o.[schema_id]
 WHERE i.[name] IS NOT NULL AND o.[type] IN ('U', 'V');
 SELECT s.[name] AS [schema], o.[name] AS [table], c.[name] AS [name], t.[name] AS [type], t.[is_user_defined] AS [userDefined],
-    ts.[name] AS [typeSchema], c.[max_length] AS [length], c.[precision] AS [precision], c.[scale] AS [scale], c.[is_nullable] AS [nullable]
+    SCHEMA_NAME(t.[schema_id]) AS [typeSchema], c.[max_length] AS [length], c.[precision] AS [precision], c.[scale] AS [scale], c.[is_nullable] AS [nullable]
 FROM sys.columns AS c JOIN sys.objects AS o ON o.[object_id] = c.[object_id]
 JOIN sys.schemas AS s ON s.[schema_id] = o.[schema_id]
 JOIN sys.types AS t ON t.[user_type_id] = c.[user_type_id]
-JOIN sys.schemas AS ts ON ts.[schema_id] = t.[schema_id]
 WHERE o.[type] IN ('U', 'V') AND c.[graph_type] IS NULL;
 SELECT N'Schema' AS [kind], [name] FROM sys.schemas
 UNION ALL SELECT N'Role', [name] FROM sys.database_principals WHERE [type] = 'R'
 UNION ALL SELECT N'User', [name] FROM sys.database_principals WHERE [type] IN ('S', 'U', 'G', 'C', 'K', 'E', 'X')
-UNION ALL SELECT N'UserType', s.[name] + N'.' + t.[name] FROM sys.types AS t JOIN sys.schemas AS s ON s.[schema_id] = t.[schema_id] WHERE t.[is_user_defined] = 1;`;
+UNION ALL SELECT N'UserType', SCHEMA_NAME(t.[schema_id]) + N'.' + t.[name] FROM sys.types AS t WHERE t.[is_user_defined] = 1;
+${caseText}`;
 
 /** Of its own, because not every server that speaks the protocol has Service Broker. */
 export const brokerCatalogText = `SELECT N'Contract' AS [kind], [name] FROM sys.service_contracts
 UNION ALL SELECT N'MessageType', [name] FROM sys.service_message_types
-UNION ALL SELECT N'Service', [name] FROM sys.services;`;
+UNION ALL SELECT N'Service', [name] FROM sys.services;
+${caseText}`;
 
 /** What a database holds, by the names that the model has for it. */
 export interface Catalog {
   has(type: string, name: string): boolean | undefined;
   columns(table: string): readonly ModelColumn[];
+  /** As the database compares names. */
+  sameName(one: string, other: string): boolean;
 }
 
 /** Types of objects as the model engine names them, and what `sys.objects` has for them. */
@@ -80,26 +86,29 @@ export async function readBrokerCatalog(connection: SqlConnection, timeoutMs: nu
   return catalogOf([[], [], [], ...(await connection.batch(brokerCatalogText, { timeoutMs }))]);
 }
 
-function catalogOf([objects = [], indexes = [], columns = [], others = []]: ResultSets): Catalog {
+function catalogOf([objects = [], indexes = [], columns = [], others = [], cases = []]: ResultSets): Catalog {
+  const fold = (name: string): string => (cases[0]?.['sameInAnyCase'] === 1 ? name.toLowerCase() : name);
   const present = new Set<string>([
-    ...objects.map((row) => `${row['type']} ${fullName(row['schema'], row['name'])}`),
-    ...indexes.map((row) => `index ${fullName(row['schema'], row['table'], row['name'])}`),
-    ...others.map((row) => `${row['kind']} ${String(row['name'])}`),
+    ...objects.map((row) => `${row['type']} ${fold(fullName(row['schema'], row['name']))}`),
+    ...indexes.map((row) => `index ${fold(fullName(row['schema'], row['table'], row['name']))}`),
+    ...others.map((row) => `${row['kind']} ${fold(String(row['name']))}`),
   ]);
   const byTable = new Map<string, ModelColumn[]>();
   for (const row of columns) {
-    const table = fullName(row['schema'], row['table']);
+    const table = fold(fullName(row['schema'], row['table']));
     byTable.set(table, [...(byTable.get(table) ?? []), columnOf(row)]);
   }
   return {
-    has(type, name) {
+    has(type, wanted) {
       const types = objectTypes[type];
+      const name = fold(wanted);
       if (types !== undefined) return types.some((one) => present.has(`${one} ${name}`));
       if (indexTypes.has(type)) return present.has(`index ${name}`);
       if (userTypes.has(type)) return present.has(`UserType ${bare(name)}`);
       return namedTypes.has(type) ? present.has(`${type} ${bare(name)}`) : undefined;
     },
-    columns: (table) => byTable.get(table) ?? [],
+    columns: (table) => byTable.get(fold(table)) ?? [],
+    sameName: (one, other) => fold(one) === fold(other),
   };
 }
 

@@ -11,17 +11,22 @@ export function modelFinding({ object }: ModelCheck, catalog: Catalog): Omit<Che
   }
   if (!present) return { outcome: 'failed', evidence: `${type} ${name} is not in the database` };
   if (columns.length === 0) return { outcome: 'passed', evidence: 'present' };
-  const faults = columnFaults(columns, catalog.columns(name));
+  const faults = columnFaults(columns, catalog.columns(name), catalog.sameName);
   return faults.length === 0
     ? { outcome: 'passed', evidence: `${columns.length} columns as built` }
     : { outcome: 'failed', evidence: `columns differ: ${faults.join('; ')}` };
 }
 
-function columnFaults(wanted: readonly ModelColumn[], found: readonly ModelColumn[]): readonly string[] {
-  const names = new Set(wanted.map(({ name }) => name));
-  const added = found.filter(({ name }) => !names.has(name)).map(({ name }) => `${name} is not of the model`);
+function columnFaults(
+  wanted: readonly ModelColumn[],
+  found: readonly ModelColumn[],
+  sameName: Catalog['sameName'],
+): readonly string[] {
+  const added = found
+    .filter(({ name }) => !wanted.some((column) => sameName(column.name, name)))
+    .map(({ name }) => `${name} is not of the model`);
   const faults = wanted.flatMap((column) => {
-    const other = found.find(({ name }) => name === column.name);
+    const other = found.find(({ name }) => sameName(name, column.name));
     if (other === undefined) return [`${column.name} is missing`];
     return same(column, other) ? [] : [`${column.name} is ${shown(other)}, not ${shown(column)}`];
   });
