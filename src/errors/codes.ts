@@ -46,6 +46,7 @@ export const errorCodes = {
   STEP_UNCERTAIN: exitStatus.refused,
   NOT_APPLIED: exitStatus.refused,
   DATABASE_MISSING: exitStatus.unreachable,
+  SERVER_REFUSED: exitStatus.refused,
   TARGET_UNREACHABLE: exitStatus.unreachable,
   TARGET_UNTRUSTED: exitStatus.unreachable,
   CREDENTIALS_REFUSED: exitStatus.unreachable,

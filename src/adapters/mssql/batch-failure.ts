@@ -13,3 +13,19 @@ export class BatchFailure extends Error {
     this.batch = batch;
   }
 }
+
+/** The connection had broken before the step's first statement was sent: nothing of it has happened. */
+export class NotBegun extends Error {
+  readonly failure: SqlFailure;
+
+  constructor(failure: SqlFailure) {
+    super(failure.message, { cause: failure });
+    this.name = 'NotBegun';
+    this.failure = failure;
+  }
+}
+
+/** What the server, or the connection, said. */
+export function failureOf(thrown: unknown): unknown {
+  return thrown instanceof BatchFailure || thrown instanceof NotBegun ? thrown.failure : thrown;
+}

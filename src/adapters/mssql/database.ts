@@ -10,6 +10,7 @@ import { LedgerReader } from './ledger-reader.ts';
 import { readHistory } from './ledger-store.ts';
 import { mssqlName } from './name.ts';
 import { openSession } from './open-session.ts';
+import { asking } from './server-error.ts';
 import { TargetLink } from './target-link.ts';
 
 export interface MssqlOptions {
@@ -42,27 +43,31 @@ export function mssqlDatabase(options: MssqlOptions): Database & { close(): Prom
   const evaluator = new Evaluator(link, options.checkTimeoutMs);
   const contents = contentsOf(cache);
 
+  const viewNow = async () => asking(name, async () => reader.view());
   const fetched = async (kind: 'bundle' | 'model', digest: string, path: string): Promise<boolean> => {
     if (await exists(path)) return true;
     const connection = await link.find();
     if (connection === undefined) return false;
-    return fetchFolder(connection, kind, digest, cache, async (folder) =>
-      kind === 'bundle'
-        ? keepBundle(folder, digest, contents)
-        : keepModel(join(folder, 'model'), digest, contents),
+    return asking(name, async () =>
+      fetchFolder(connection, kind, digest, cache, async (folder) =>
+        kind === 'bundle'
+          ? keepBundle(folder, digest, contents)
+          : keepModel(join(folder, 'model'), digest, contents),
+      ),
     );
   };
 
   return {
     name,
     ledger: {
-      lastRun: async () => (await reader.view()).run,
+      lastRun: async () => (await viewNow()).run,
       async runs() {
         const connection = await link.find();
-        return connection === undefined ? [] : pastRuns(await readHistory(connection));
+        if (connection === undefined) return [];
+        return asking(name, async () => pastRuns(await readHistory(connection)));
       },
-      deployed: async () => (await reader.view()).deployed,
-      lastVerdict: async () => (await reader.view()).verdict,
+      deployed: async () => (await viewNow()).deployed,
+      lastVerdict: async () => (await viewNow()).verdict,
       model: (digest) => ({
         async folder() {
           await fetched('model', digest, contents.model(digest));
@@ -78,20 +83,22 @@ export function mssqlDatabase(options: MssqlOptions): Database & { close(): Prom
         return (await fetched('bundle', bundle, path)) ? path : undefined;
       },
     },
-    observe: async () => (await reader.view()).state,
+    observe: async () => (await viewNow()).state,
     probe: async ({ probe }) => (probe === undefined ? 'neither' : askProbe(probe)),
-    evaluate: async (check) => evaluator.evaluate(check),
+    evaluate: async (check) => asking(name, async () => evaluator.evaluate(check)),
     async open(owner) {
       evaluator.forget();
       const { stepTimeoutMs } = options;
       const parts = { link, reader, profile, stepTimeoutMs, interrupt, notice };
-      return openSession(name, database, owner, parts);
+      return asking(name, async () => openSession(name, database, owner, parts));
     },
     close: async () => link.close(),
   };
 
   async function askProbe(text: string): Promise<ProbeAnswer> {
-    const sets = await (await link.get()).batch(text, { timeoutMs: options.checkTimeoutMs });
+    const connection = await link.get();
+    const { checkTimeoutMs: timeoutMs } = options;
+    const sets = await asking(name, async () => connection.batch(text, { timeoutMs }));
     const answer = Object.values(sets.flat()[0] ?? {})[0];
     return answer === 'before' || answer === 'after' ? answer : 'neither';
   }

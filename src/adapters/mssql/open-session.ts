@@ -37,6 +37,7 @@ export async function openSession(
         : error;
     });
     reader.lookAnew();
+    await reader.position();
     const tookOverFrom = parseHolder(fence.previous);
     return new MssqlSession({ ...parts, lock, resource, fencingToken: fence.token, tookOverFrom });
   } catch (error) {

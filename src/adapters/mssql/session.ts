@@ -68,7 +68,9 @@ export class MssqlSession implements Session {
 
   async execute(step: Step, bundleFolder: string): Promise<void> {
     await this.#keepModel(step, bundleFolder);
-    await this.#run(step, bundleFolder, async (text, run) => runAlone(await this.#target(), text, run));
+    await this.#run(step, bundleFolder, async (text, run) =>
+      withRetries(step.id, this.#parts.notice, async () => runAlone(await this.#target(), text, run), false),
+    );
     await this.#append([{ kind: 'effect', step: step.id, effect: step.effect }]);
   }
 

@@ -1,6 +1,6 @@
 import { DeployError, type SourcePlace } from '../../errors/deploy-error.ts';
 import type { Step } from '../../plan/step.ts';
-import { BatchFailure } from './batch-failure.ts';
+import { BatchFailure, failureOf } from './batch-failure.ts';
 import { knownRemedy } from './known-errors.ts';
 import { fencedOutNumber, transactionLostNumber } from './ledger-text.ts';
 import { SqlFailure } from './sql-failure.ts';
@@ -17,7 +17,7 @@ const remedies: Readonly<Record<SqlFailure['reason'], string>> = {
 
 /** What a person has to know of a step that failed: the server's own words, the place in their source, what to do. */
 export function stepError(step: Step, thrown: unknown): unknown {
-  const failure = thrown instanceof BatchFailure ? thrown.failure : thrown;
+  const failure = failureOf(thrown);
   if (!(failure instanceof SqlFailure)) return thrown;
   const numbers = failure.errors.map(({ number }) => number);
   if (numbers.includes(fencedOutNumber)) return fencedOut();

@@ -1,4 +1,4 @@
-import { BatchFailure } from './batch-failure.ts';
+import { BatchFailure, NotBegun } from './batch-failure.ts';
 import type { SqlConnection } from './connection.ts';
 import { rollBack } from './ledger-store.ts';
 import { beginText, commitText, fenceCheckText } from './ledger-text.ts';
@@ -59,7 +59,10 @@ async function guarded(
   { timeoutMs, stillLocked }: Pick<StepRun, 'timeoutMs' | 'stillLocked'>,
 ): Promise<void> {
   const [fence, lock] = await Promise.allSettled([connection.batch(text, { timeoutMs }), stillLocked()]);
-  if (fence.status === 'rejected') throw fence.reason;
+  if (fence.status === 'rejected') {
+    const { reason } = fence;
+    throw reason instanceof SqlFailure && reason.reason === 'connection' ? new NotBegun(reason) : reason;
+  }
   if (lock.status === 'rejected') throw lock.reason;
 }
 

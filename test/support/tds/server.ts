@@ -26,6 +26,8 @@ export interface TdsSession {
 
 export interface TdsServerOptions {
   answer(request: TdsRequest, session: TdsSession): readonly Reply[] | Promise<readonly Reply[]>;
+  /** A session has ended, however it did. */
+  closed?(session: number): void;
   /** What a login is refused with; undefined lets it in. */
   refuse?(login: Login): ServerMessage | undefined;
   readonly encryption?: Encryption;
@@ -58,7 +60,10 @@ export async function startTdsServer(options: TdsServerOptions): Promise<TdsServ
     const id = ++last;
     sockets.set(id, socket);
     socket.setNoDelay(true).on('error', () => undefined);
-    socket.on('close', () => sockets.delete(id));
+    socket.on('close', () => {
+      sockets.delete(id);
+      options.closed?.(id);
+    });
     converse(socket, options, {
       id,
       loggedIn: (login) => logins.push(login),
