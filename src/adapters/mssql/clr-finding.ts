@@ -36,7 +36,8 @@ export async function clrFinding(
     return { outcome: 'failed', evidence };
   }
   try {
-    const [rows = []] = await connection.batch(callText(check.routine, check.expectation), { timeoutMs });
+    const text = await textFor(check, connection, timeoutMs);
+    const [rows = []] = await connection.batch(text, { timeoutMs });
     return compare(
       check,
       rows.map((row) => Object.values(row)),
@@ -49,20 +50,37 @@ export async function clrFinding(
   }
 }
 
-/** What calls a routine, by its kind. Of an aggregate without rows no argument's type is known, nor asked for. */
-export function callText(routine: string, wanted: ClrExpectation): string {
+async function textFor(
+  { routine, expectation: wanted }: ClrCheck,
+  connection: SqlConnection,
+  timeoutMs: number,
+): Promise<string> {
+  if (wanted.of !== 'aggregate' || wanted.rows.length > 0) return callText(routine, wanted);
+  const [[row] = []] = await connection.call(parametersText, { routine }, { timeoutMs });
+  return callText(routine, wanted, Number(row?.['parameters'] ?? 1));
+}
+
+/** How many arguments a routine takes. */
+export const parametersText =
+  'SELECT COUNT(*) AS [parameters] FROM sys.parameters WHERE [object_id] = OBJECT_ID(@routine) AND [parameter_id] > 0;';
+
+/** What calls a routine, by its kind; `parameters` counts for an aggregate without rows alone. */
+export function callText(routine: string, wanted: ClrExpectation, parameters = 1): string {
   switch (wanted.of) {
     case 'value':
       return `SELECT ${routine}(${literals(wanted.arguments)}) AS [value];`;
     case 'rows':
       return `SELECT * FROM ${routine}(${literals(wanted.arguments)});`;
     case 'aggregate': {
-      const [first] = wanted.rows;
-      if (first === undefined)
-        return `SELECT ${routine}(v.[c]) AS [value] FROM (SELECT NULL AS [c]) AS v WHERE 1 = 0;`;
-      const names = first.map((_, index) => `[c${index}]`);
+      const width = wanted.rows[0]?.length ?? parameters;
+      const names = Array.from({ length: width }, (_, index) => `[c${index}]`);
+      const call = `${routine}(${names.map((name) => `v.${name}`).join(', ')})`;
+      if (wanted.rows.length === 0) {
+        const nothing = names.map((name) => `NULL AS ${name}`).join(', ');
+        return `SELECT ${call} AS [value] FROM (SELECT ${nothing}) AS v WHERE 1 = 0;`;
+      }
       const rows = wanted.rows.map((row) => `(${literals(row)})`);
-      return `SELECT ${routine}(${names.map((name) => `v.${name}`).join(', ')}) AS [value]
+      return `SELECT ${call} AS [value]
 FROM (VALUES ${rows.join(', ')}) AS v (${names.join(', ')});`;
     }
     case 'type':

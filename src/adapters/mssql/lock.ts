@@ -19,14 +19,14 @@ export function lockResource(database: string): string {
   return `hartonomous:${createHash('sha256').update(database.toLowerCase()).digest('hex')}`;
 }
 
-const takeText = `DECLARE @result INT;
+export const takeLockText = `DECLARE @result INT;
 EXEC @result = sys.sp_getapplock @Resource = @resource, @LockMode = N'Exclusive', @LockOwner = N'Session',
     @LockTimeout = 0, @DbPrincipal = N'public';
 SELECT @result AS [result];`;
 
-const holdsText = `SELECT APPLOCK_MODE(N'public', @resource, N'Session') AS [mode];`;
+export const holdsLockText = `SELECT APPLOCK_MODE(N'public', @resource, N'Session') AS [mode];`;
 
-const releaseText = `DECLARE @result INT;
+export const releaseLockText = `DECLARE @result INT;
 EXEC @result = sys.sp_releaseapplock @Resource = @resource, @LockOwner = N'Session', @DbPrincipal = N'public';
 SELECT @result AS [result];`;
 
@@ -39,7 +39,7 @@ const options = { timeoutMs: 30_000 };
  * @returns null, or why it was not given: the procedure returns codes and raises nothing.
  */
 export async function takeLock(connection: SqlConnection, resource: string): Promise<string | null> {
-  const [[row] = []] = await connection.call(takeText, { resource }, options);
+  const [[row] = []] = await connection.call(takeLockText, { resource }, options);
   const result = Number(row?.['result'] ?? -999);
   return result >= 0 ? null : (refusals[result] ?? `sp_getapplock returned ${result}`);
 }
@@ -47,10 +47,10 @@ export async function takeLock(connection: SqlConnection, resource: string): Pro
 /** Whether the session still has it; false as well when the connection is gone. */
 export async function holdsLock(connection: SqlConnection, resource: string): Promise<boolean> {
   if (!connection.isOpen) return false;
-  const [[row] = []] = await connection.call(holdsText, { resource }, options).catch(() => [[]]);
+  const [[row] = []] = await connection.call(holdsLockText, { resource }, options).catch(() => [[]]);
   return row?.['mode'] === 'Exclusive';
 }
 
 export async function releaseLock(connection: SqlConnection, resource: string): Promise<void> {
-  await connection.call(releaseText, { resource }, options);
+  await connection.call(releaseLockText, { resource }, options);
 }

@@ -27,14 +27,14 @@ const xactAbort = 16_384;
 const implicitTransactions = 2;
 
 const columns = Object.keys(wanted).map((name) => `CAST(SESSIONPROPERTY(N'${name}') AS INT) AS [${name}]`);
-const askText = `SELECT ${columns.join(', ')}, CAST(@@OPTIONS & ${xactAbort} AS INT) AS [XACT_ABORT], CAST(@@OPTIONS & ${implicitTransactions} AS INT) AS [IMPLICIT_TRANSACTIONS];`;
+export const askSessionText = `SELECT ${columns.join(', ')}, CAST(@@OPTIONS & ${xactAbort} AS INT) AS [XACT_ABORT], CAST(@@OPTIONS & ${implicitTransactions} AS INT) AS [IMPLICIT_TRANSACTIONS];`;
 
 /**
  * Puts a session into the state that steps are written for, and makes sure of it.
  * @throws DeployError SESSION_UNSUITABLE, naming what the server would not set.
  */
 export async function prepareSession(connection: SqlConnection, timeoutMs: number): Promise<void> {
-  const sets = await connection.batch(`${preambleText}\n${askText}`, { timeoutMs });
+  const sets = await connection.batch(`${preambleText}\n${askSessionText}`, { timeoutMs });
   const [row = {}] = sets.at(-1) ?? [];
   const expected = { ...wanted, XACT_ABORT: xactAbort, IMPLICIT_TRANSACTIONS: 0 };
   const differing = Object.entries(expected).filter(([name, value]) => row[name] !== value);

@@ -4,6 +4,9 @@ import { connect, type ServerOptions } from './connect.ts';
 import type { ServerNotice, SqlConnection } from './connection.ts';
 import { prepareSession } from './preamble.ts';
 
+/** Null for a database that is not there. */
+export const databaseIdText = 'SELECT DB_ID(@name) AS [id];';
+
 const options = { timeoutMs: 30_000 };
 
 /**
@@ -76,7 +79,7 @@ export class TargetLink {
     if (master === undefined) return false;
     try {
       const name = { name: this.#database };
-      const [[row] = []] = await master.call('SELECT DB_ID(@name) AS [id];', name, options);
+      const [[row] = []] = await master.call(databaseIdText, name, options);
       return row !== undefined && row['id'] === null;
     } finally {
       await master.close();
