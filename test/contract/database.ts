@@ -103,6 +103,15 @@ export function databaseContract(name: string, open: () => Promise<DatabaseUnder
       await session.close();
     });
 
+    it('takes from a row the effect of a step that happened when nobody could write it down', async () => {
+      const session = await target.database.open(target.living);
+      await session.record(started);
+      await session.record({ kind: 'step-started', run: 'r1', step: trust.id });
+      await session.record({ ...appliedRow(trust.id), effect: trust.effect });
+      expect(await target.database.observe()).toEqual(withEffect(emptyState, trust.effect));
+      await session.close();
+    });
+
     it('tells of every run, whether it was finished, what it did for good and how it was judged', async () => {
       const session = await target.database.open(target.living);
       await session.record({ ...started, rollback: true });
