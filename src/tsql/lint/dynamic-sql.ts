@@ -1,0 +1,198 @@
+import type { Code, CodeToken, Range } from '../scan/code.ts';
+import { readName } from '../scan/names.ts';
+import type { ScannedStatement } from '../scan/script.ts';
+import type { VariableScope } from './variables.ts';
+
+export interface UnsafePart {
+  readonly token: CodeToken;
+  /** As written, cut. */
+  readonly part: string;
+}
+
+/** Types whose text can only be a number, a date or an identifier made by the server. */
+const harmlessTypes =
+  /^(BIT|TINYINT|SMALLINT|INT|BIGINT|DECIMAL|MONEY|SMALLMONEY|FLOAT|REAL|DATE|TIME|DATETIME|DATETIME2|SMALLDATETIME|DATETIMEOFFSET|UNIQUEIDENTIFIER)$/;
+
+/** Functions whose text is what it is given, piece by piece. */
+const joining = new Set([
+  'CONCAT',
+  'CONCAT_WS',
+  'ISNULL',
+  'COALESCE',
+  'LTRIM',
+  'RTRIM',
+  'TRIM',
+  'UPPER',
+  'LOWER',
+  'STUFF',
+  'REPLACE',
+]);
+
+/** Functions whose text is quoted, or made of numbers. */
+const safe = new Set([
+  'QUOTENAME',
+  'CHAR',
+  'NCHAR',
+  'STR',
+  'REPLICATE',
+  'SPACE',
+  'DB_NAME',
+  'OBJECT_ID',
+  'SCHEMA_ID',
+  'COUNT',
+]);
+
+/** Deeper than any text that a person writes; beyond it the parts are left alone. */
+const deepest = 100;
+
+/** The dynamic statements of a module, and what they are put together from. */
+export class Statements {
+  readonly #scope: VariableScope;
+  readonly #code: Code;
+  /** Every value that a variable is ever given, by its lower-case name. */
+  readonly #values = new Map<string, Range[]>();
+
+  #depth = 0;
+
+  constructor(scope: VariableScope) {
+    this.#scope = scope;
+    this.#code = scope.file.script.code;
+    for (const statement of scope.statements) this.#collect(statement);
+  }
+
+  *unsafeParts(): Generator<UnsafePart> {
+    const seen = new Set<string>();
+    for (const statement of this.#scope.statements) {
+      for (const range of this.#executed(statement)) yield* this.#unsafe(range, seen, true);
+    }
+  }
+
+  /** What a statement runs: the text in the parentheses of EXEC, or the first argument of sp_executesql. */
+  #executed({ verb, from, to }: ScannedStatement): readonly Range[] {
+    if (verb !== 'EXEC' && verb !== 'EXECUTE') return [];
+    const code = this.#code;
+    if (code.word(from + 1) === '(') return [{ from: from + 2, to: Math.min(code.closing(from + 1), to) }];
+    const name = readName(code, code.word(from + 2) === '=' ? from + 3 : from + 1);
+    if (name?.parts.at(-1)?.toLowerCase() !== 'sp_executesql') return [];
+    const [first] = code.items(name.next, to);
+    if (first === undefined) return [];
+    const named = code.word(first.from + 1) === '=';
+    return [{ from: named ? first.from + 2 : first.from, to: first.to }];
+  }
+
+  #collect({ verb, from, to }: ScannedStatement): void {
+    if (verb !== 'SET' && verb !== 'SELECT' && verb !== 'DECLARE') return;
+    const code = this.#code;
+    for (const item of code.items(from + 1, to)) {
+      const token = code.at(item.from);
+      if (!token.text.startsWith('@')) continue;
+      let equals = item.from + 1;
+      while (equals < item.to && code.word(equals) !== '=') equals++;
+      const end = verb === 'SELECT' ? this.#beforeFrom(equals, item.to) : item.to;
+      if (equals + 1 >= end) continue;
+      const name = token.text.toLowerCase();
+      const value = { from: equals + 1, to: end };
+      const values = this.#values.get(name);
+      if (values === undefined) this.#values.set(name, [value]);
+      else values.push(value);
+    }
+  }
+
+  #beforeFrom(from: number, to: number): number {
+    let at = from;
+    while (at < to && this.#code.word(at) !== 'FROM')
+      at = this.#code.word(at) === '(' ? this.#code.closing(at) + 1 : at + 1;
+    return Math.min(at, to);
+  }
+
+  /** The parts of an expression that may hold anything; each variable is looked into once. */
+  *#unsafe(range: Range, seen: Set<string>, alone: boolean): Generator<UnsafePart> {
+    if (this.#depth >= deepest) return;
+    this.#depth++;
+    const parts = this.#summands(range);
+    for (const part of parts) yield* this.#unsafePart(part, seen, alone && parts.length === 1);
+    this.#depth--;
+  }
+
+  *#unsafePart(part: Range, seen: Set<string>, alone: boolean): Generator<UnsafePart> {
+    const code = this.#code;
+    const { from, to } = part;
+    const token = code.at(from);
+    if (token.kind === 'string' || token.kind === 'number' || from >= to) return;
+    if (token.word === '(' && code.closing(from) === to - 1) {
+      yield* this.#unsafe({ from: from + 1, to: to - 1 }, seen, alone);
+      return;
+    }
+    if (token.text.startsWith('@') && to - from === 1) {
+      yield* this.#variable(token, seen, alone);
+      return;
+    }
+    if (code.word(from + 1) === '(' && code.closing(from + 1) === to - 1) {
+      if (safe.has(token.word) || this.#isHarmlessCast(part)) return;
+      if (joining.has(token.word)) {
+        for (const item of code.items(from + 2, to - 1)) yield* this.#unsafe(item, seen, false);
+        return;
+      }
+    }
+    if (this.#quotes(part)) return;
+    yield { token, part: shown(code, part) };
+  }
+
+  *#variable(token: CodeToken, seen: Set<string>, alone: boolean): Generator<UnsafePart> {
+    const name = token.text.toLowerCase();
+    const type = this.#scope.variables.get(name);
+    if (type !== undefined && harmlessTypes.test(type.name)) return;
+    const values = this.#values.get(name) ?? [];
+    // A whole statement that comes as a parameter is the caller's: whether it is safe shows where it is made.
+    if (values.length === 0) {
+      if (!alone) yield { token, part: token.text };
+      return;
+    }
+    if (seen.has(name)) return;
+    seen.add(name);
+    const parameter = this.#scope.module?.parameters.some((one) => one.name === name) === true;
+    if (parameter && !alone) yield { token, part: token.text };
+    for (const range of values) yield* this.#unsafe(range, seen, alone);
+  }
+
+  /** Splits at the plus signs outside of parentheses. */
+  #summands({ from, to }: Range): readonly Range[] {
+    const code = this.#code;
+    const parts: Range[] = [];
+    let start = from;
+    for (let at = from; at < to; at++) {
+      if (code.word(at) === '(') at = code.closing(at);
+      else if (code.word(at) === '+') {
+        parts.push({ from: start, to: at });
+        start = at + 1;
+      }
+    }
+    parts.push({ from: start, to });
+    return parts;
+  }
+
+  /** `CAST(@id AS NVARCHAR (20))` of what can only be a number. */
+  #isHarmlessCast({ from, to }: Range): boolean {
+    const code = this.#code;
+    if (!/^(TRY_)?(CAST|CONVERT)$/.test(code.word(from))) return false;
+    for (let at = from + 2; at < to; at++) {
+      const { text, kind } = code.at(at);
+      if (text.startsWith('@'))
+        return harmlessTypes.test(this.#scope.variables.get(text.toLowerCase())?.name ?? '');
+      if (kind === 'bracketed' || kind === 'quoted') return false;
+    }
+    return false;
+  }
+
+  /** Whether a query or an unknown function quotes what it gives. */
+  #quotes({ from, to }: Range): boolean {
+    for (let at = from; at < to; at++) if (this.#code.word(at) === 'QUOTENAME') return true;
+    return false;
+  }
+}
+
+function shown(code: Code, { from, to }: Range): string {
+  let text = '';
+  for (let at = from; at < to && text.length < 40; at++) text += code.at(at).text;
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+}
