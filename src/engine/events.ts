@@ -4,6 +4,7 @@ import type { Plan } from '../plan/plan.ts';
 import type { PhaseName } from '../plan/step.ts';
 import type { Owner } from '../ports/database.ts';
 import type { VerdictName } from '../ports/ledger.ts';
+import type { LintResult } from '../tsql/lint/finding.ts';
 import type { CheckResult } from '../verify/check.ts';
 
 /** Everything that can happen; every output of the toolkit is a rendering of these. */
@@ -18,6 +19,7 @@ export type Event =
       readonly reused: boolean;
       readonly ms: number;
     }
+  | { readonly event: 'linted'; readonly result: LintResult }
   | {
       readonly event: 'bundle-ready';
       readonly digest: Digest;

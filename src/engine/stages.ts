@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { build } from '../build/build.ts';
+import { type BuildProgress, build, examine } from '../build/build.ts';
 import { type Bundle, readBundle } from '../build/bundle.ts';
 import { readProject } from '../build/project.ts';
 import { type ExitStatus, exitStatus } from '../errors/codes.ts';
@@ -8,6 +8,7 @@ import type { VerdictName } from '../ports/ledger.ts';
 import { applyPlan } from './applier.ts';
 import { type ApprovedPlan, approve } from './approver.ts';
 import type { Deployment } from './deployment.ts';
+import type { Emit } from './events.ts';
 import { readPlan, writePlan } from './plan-file.ts';
 import { planDeployment } from './planner.ts';
 import { isVerified, verifyDeployment } from './verifier.ts';
@@ -17,12 +18,25 @@ export type { Deployment } from './deployment.ts';
 export async function buildBundle(deployment: Deployment): Promise<Bundle> {
   const { emit, profile, output, toolkit } = deployment;
   const project = await readProject(deployment.project, deployment.options.database);
-  const bundle = await build({ project, profiles: [profile], output, toolkit }, deployment, {
-    started: (part) => emit({ event: 'build-started', part }),
-    finished: (part, { detail, reused }, ms) => emit({ event: 'build-finished', part, detail, reused, ms }),
-  });
+  const request = { project, profiles: [profile], output, toolkit };
+  const bundle = await build(request, deployment, progressOf(emit));
   announce(bundle, deployment);
   return bundle;
+}
+
+/** Looks at the sources as a build does, and stops there. */
+export async function lintSources(deployment: Deployment): Promise<void> {
+  const { emit, profile, output, toolkit } = deployment;
+  const project = await readProject(deployment.project, deployment.options.database);
+  await examine({ project, profiles: [profile], output, toolkit }, deployment, progressOf(emit));
+}
+
+function progressOf(emit: Emit): BuildProgress {
+  return {
+    started: (part) => emit({ event: 'build-started', part }),
+    finished: (part, { detail, reused }, ms) => emit({ event: 'build-finished', part, detail, reused, ms }),
+    linted: (result) => emit({ event: 'linted', result }),
+  };
 }
 
 export async function loadBundle(deployment: Deployment): Promise<Bundle> {

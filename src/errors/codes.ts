@@ -50,6 +50,7 @@ export const errorCodes = {
   INTERNAL: exitStatus.internal,
   TSQL_AMBIGUOUS_BATCH: exitStatus.badInput,
   TSQL_SQLCMD_INVALID: exitStatus.badInput,
+  LINT_FAILED: exitStatus.badInput,
 } as const satisfies Record<string, ExitStatus>;
 
 export type ErrorCode = keyof typeof errorCodes;

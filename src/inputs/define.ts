@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 
-export type Command = 'rehearse' | 'build' | 'plan' | 'apply' | 'verify';
+export type Command = 'rehearse' | 'build' | 'lint' | 'plan' | 'apply' | 'verify';
 
 /** One input, told once: the command line, its help and (later) every manifest are renderings of it. */
 export interface InputDefinition<Schema extends z.ZodType = z.ZodType> {

@@ -5,6 +5,7 @@ import { type Command, define } from './define.ts';
 export const commands: Readonly<Record<Command, string>> = {
   rehearse: 'build, plan, apply and verify on the rehearsal target, without a SQL Server',
   build: 'compile the CLR and the schema into one bundle',
+  lint: 'look for faults in the sources of the schema',
   plan: 'say step by step what the target needs, and change nothing',
   apply: 'apply exactly one approved plan',
   verify: 'run the checks of a bundle and record the verdict',
@@ -19,13 +20,13 @@ export const inputDefinitions = {
     help: 'folder that holds sql/ and clr/',
     placeholder: 'folder',
     schema: z.string().min(1).default('.'),
-    commands: ['rehearse', 'build'],
+    commands: ['rehearse', 'build', 'lint'],
   }),
   output: define({
     help: 'folder for bundles, plans and the build cache',
     placeholder: 'folder',
     schema: z.string().min(1).default('build'),
-    commands: ['rehearse', 'build', 'plan'],
+    commands: ['rehearse', 'build', 'lint', 'plan'],
   }),
   database: define({
     help: 'name of the database',
@@ -52,7 +53,7 @@ export const inputDefinitions = {
     help: 'folder with the files of DacFx, for instance that of an installed SqlPackage',
     placeholder: 'folder',
     schema: z.string().min(1),
-    requiredBy: ['rehearse', 'build', 'plan', 'verify'],
+    requiredBy: ['rehearse', 'build', 'lint', 'plan', 'verify'],
   }),
   bundle: define({
     help: 'folder of the bundle',
@@ -79,7 +80,7 @@ export const inputDefinitions = {
     help: 'folder for the report, its log, and the summaries for other programs',
     placeholder: 'folder',
     schema: z.string().min(1).default('build/reports'),
-    commands: ['rehearse', ...planning],
+    commands: ['rehearse', 'build', 'lint', ...planning],
   }),
   json: define({ help: 'print one JSON object a line for every event, and nothing else', schema: flag }),
   verbose: define({

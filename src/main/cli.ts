@@ -1,7 +1,7 @@
 import { systemClock } from '../adapters/system/clock.ts';
 import { type ExitStatus, errorCodes, exitStatus } from '../errors/codes.ts';
 import { asDeployError, type DeployError } from '../errors/deploy-error.ts';
-import { apply, build, plan, rehearse, verify } from '../flow.ts';
+import { apply, build, lint, plan, rehearse, verify } from '../flow.ts';
 import type { Command } from '../inputs/define.ts';
 import { commands } from '../inputs/definitions.ts';
 import { commandHelp, generalHelp } from '../inputs/help.ts';
@@ -12,7 +12,9 @@ import { compose, toolkitVersion } from './compose.ts';
 import { reportFor, terminalColours } from './output.ts';
 import { writeReports } from './report-files.ts';
 
-const flow = { rehearse, build, plan, apply, verify } satisfies Record<Command, unknown>;
+const flow = { rehearse, build, lint, plan, apply, verify } satisfies Record<Command, unknown>;
+
+const withoutTarget: ReadonlySet<Command> = new Set(['build', 'lint']);
 
 /**
  * The command line: parses, composes, runs one command of the flow, and gives the process its exit status.
@@ -39,7 +41,11 @@ async function run(inputs: TrustedInputs, environment: NodeJS.ProcessEnv): Promi
   const deployment = compose(inputs, environment, emit, abort.signal);
   const start = deployment.clock.elapsed();
   let status: ExitStatus;
-  emit({ event: 'command-started', command, target: command === 'build' ? null : deployment.database.name });
+  emit({
+    event: 'command-started',
+    command,
+    target: withoutTarget.has(command) ? null : deployment.database.name,
+  });
   try {
     status = await flow[command](deployment);
   } catch (thrown) {

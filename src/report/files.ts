@@ -3,6 +3,7 @@ import { junit } from './junit.ts';
 import { planMarkdown } from './markdown/plan.ts';
 import { summary } from './markdown/summary.ts';
 import { type Report, reportOf } from './record.ts';
+import { sarifLog } from './sarif.ts';
 import { plainEvent, type StampedEvent } from './stamped.ts';
 
 export interface ReportFile {
@@ -35,6 +36,7 @@ export function latestFiles(events: readonly StampedEvent[]): readonly ReportFil
     { name: 'summary.md', content: summary(report) },
     { name: 'plan.md', content: planMarkdown(report) },
     { name: htmlReport, content: reportPage(report) },
+    ...(report.lint === null ? [] : [{ name: 'lint.sarif', content: json(sarifLog(report.lint)) }]),
   ];
 }
 

@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../errors/codes.ts';
 import type { SourcePlace } from '../errors/deploy-error.ts';
 import type { Digest } from '../plan/digest.ts';
+import type { LintResult } from '../tsql/lint/finding.ts';
 import type { CheckResult } from '../verify/check.ts';
 import { type PlanRecord, plansOf } from './plan-record.ts';
 import { eventsNamed, type StampedEvent } from './stamped.ts';
@@ -53,6 +54,8 @@ export interface Report {
   readonly plans: readonly PlanRecord[];
   readonly checks: readonly CheckRecord[];
   readonly artefacts: readonly Artefact[];
+  /** Null when nothing was looked at. */
+  readonly lint: LintResult | null;
   readonly notes: readonly string[];
   readonly error: ErrorRecord | null;
 }
@@ -84,6 +87,7 @@ export function reportOf(events: readonly StampedEvent[]): Report {
     plans,
     checks,
     artefacts: artefactsOf(events, plans),
+    lint: eventsNamed(events, 'linted').at(-1)?.result ?? null,
     notes: eventsNamed(events, 'notice').map(({ text }) => text),
     error: errorOf(events),
   };

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { lintTexts } from '../../src/build/lint.ts';
+import { lintRulesPage } from '../../src/report/markdown/lint-rules.ts';
 import type { Finding } from '../../src/tsql/lint/finding.ts';
 import { lint } from '../../src/tsql/lint/lint.ts';
 import { rules } from '../../src/tsql/lint/rules/index.ts';
@@ -14,6 +15,7 @@ import { tableShapes } from '../../src/tsql/lint/table-shapes.ts';
  * `previous/` for the model before. After a wanted change write them anew with
  * `npx vitest run test/golden/lint.test.ts --update`, and read the difference.
  */
+const root = join(import.meta.dirname, '..', '..');
 const folder = join(import.meta.dirname, 'lint');
 
 /** What the project's assemblies have. */
@@ -64,6 +66,10 @@ const shown = ({
 describe('the lint', () => {
   it('has a pair of projects for every rule', () => {
     expect(readdirSync(folder).sort()).toEqual(rules.map(({ id }) => id).sort());
+  });
+
+  it('is written down in docs/LINT.md, rule by rule', async () => {
+    await expect(lintRulesPage(rules)).toMatchFileSnapshot(join(root, 'docs', 'LINT.md'));
   });
 
   it.each(rules.map(({ id, title }) => [id, title] as const))('%s finds: %s', async (id) => {

@@ -18,7 +18,7 @@ describe('the command line', () => {
       command: 'build',
       values: {
         ...{ project: '.', output: 'build', database: 'Hartonomous', as: 'sql2025-linux', dacfx: 'here' },
-        ...{ json: false, verbose: false },
+        ...{ reports: 'build/reports', json: false, verbose: false },
       },
     });
   });

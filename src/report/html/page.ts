@@ -4,6 +4,7 @@ import { capitalised, seconds } from '../text.ts';
 import { explanationOf, subjectOf } from '../wording.ts';
 import { artefactsSection } from './artefacts.ts';
 import { checksSection } from './checks.ts';
+import { lintSection } from './lint.ts';
 import { html, type Markup } from './markup.ts';
 import { plansSection } from './plans.ts';
 import { type Accent, style } from './style.ts';
@@ -46,6 +47,7 @@ ${failed ? checks : null}
 ${timelineSection(report)}
 ${plansSection(report)}
 ${failed ? null : checks}
+${lintSection(report)}
 ${artefactsSection(report)}
 <footer>${report.startedAt} to ${report.endedAt}</footer>
 </main>

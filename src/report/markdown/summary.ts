@@ -6,13 +6,14 @@ import { capitalised, cut, seconds } from '../text.ts';
 import { explanationOf, subjectOf } from '../wording.ts';
 import { boundedRows } from './bounded.ts';
 import { codeBlock, codeSpan } from './code.ts';
+import { lintLines } from './lint.ts';
 
 /*
  * GitHub drops a job summary larger than 1 MiB altogether, and several jobs' steps may add to one: each part
  * has a bound of its own, and together they stay below half of that.
  * https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands#step-isolation-and-limits
  */
-const mostBytes = { error: 40_000, failures: 150_000, steps: 250_000 };
+const mostBytes = { error: 40_000, failures: 100_000, lint: 100_000, steps: 200_000 };
 const longestCell = 400;
 
 const signs: Readonly<Partial<Record<Report['outcome'], string>>> = {
@@ -37,6 +38,7 @@ export function summary(report: Report): string {
     '',
     ...(report.error === null ? [] : errorLines(report.error)),
     ...failureLines(report),
+    ...lintLines(report, mostBytes.lint),
     ...report.plans.flatMap((plan) => planLines(plan, mostBytes.steps / report.plans.length)),
     ...report.notes.slice(0, 20).flatMap((note) => [`> ${codeSpan(cut(note, longestCell))}`, '']),
   ];

@@ -3,7 +3,7 @@ import type { Column, Constraint } from '../scan/columns.ts';
 import type { ObjectName } from '../scan/names.ts';
 import { objectKey } from '../scan/names.ts';
 import type { Index, Table } from '../scan/tables.ts';
-import type { SqlFile } from './subject.ts';
+import type { SqlFile } from './texts.ts';
 
 /** Something that a statement outside of modules creates. */
 export interface Declaration {

@@ -1,7 +1,8 @@
 import type { CodeToken } from '../scan/code.ts';
 import { type Reference, tableWritten, type Write } from '../scan/scope.ts';
 import type { TableFacts } from './catalog.ts';
-import type { SqlFile, Subject } from './subject.ts';
+import type { Subject } from './subject.ts';
+import type { SqlFile } from './texts.ts';
 
 /** A column that a statement names and its table does not have. */
 export interface ColumnFault {

@@ -2,7 +2,8 @@ import type { Code, Range } from '../scan/code.ts';
 import { readName } from '../scan/names.ts';
 import type { Scope } from '../scan/scope.ts';
 import { dimensionOf, readType } from '../scan/types.ts';
-import type { SqlFile, Subject } from './subject.ts';
+import type { Subject } from './subject.ts';
+import type { SqlFile } from './texts.ts';
 import type { Variables } from './variables.ts';
 
 const conversions = new Set(['CAST', 'TRY_CAST', 'CONVERT', 'TRY_CONVERT']);

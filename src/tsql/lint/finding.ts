@@ -1,5 +1,7 @@
 import type { SourcePlace } from '../../errors/deploy-error.ts';
-import type { Severity } from './rule.ts';
+
+/** An error refuses a build; a warning is only told. */
+export type Severity = 'error' | 'warning';
 
 /** A fault that a rule found at a place; plain data, so that a cache and a log can hold it. */
 export interface Finding {
@@ -22,7 +24,11 @@ export interface LintResult {
   readonly findings: readonly Finding[];
 }
 
-/** Findings that refuse a build. */
+/** Whether it refuses a build. */
+export function isRefusal({ severity, suppressed }: Finding): boolean {
+  return severity === 'error' && suppressed === null;
+}
+
 export function errorsOf({ findings }: LintResult): readonly Finding[] {
-  return findings.filter(({ severity, suppressed }) => severity === 'error' && suppressed === null);
+  return findings.filter(isRefusal);
 }

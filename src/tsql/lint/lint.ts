@@ -1,9 +1,11 @@
 import type { Finding, LintResult } from './finding.ts';
-import type { Found, Rule } from './rule.ts';
+import type { Found } from './found.ts';
+import type { Rule } from './rule.ts';
 import { rules } from './rules/index.ts';
 import { unusableSuppression } from './rules/unusable-suppression.ts';
-import { type LintInput, Subject } from './subject.ts';
+import { Subject } from './subject.ts';
 import { applySuppressions, type Suppression, suppressionsIn } from './suppressions.ts';
+import type { LintInput } from './texts.ts';
 
 /** Looks at all texts with all rules. Pure, never throws, and linear in the length of the texts. */
 export function lint(input: LintInput): LintResult {

@@ -1,18 +1,6 @@
+import type { Severity } from './finding.ts';
+import type { Found } from './found.ts';
 import type { Subject } from './subject.ts';
-
-/** An error refuses a build; a warning is only told. */
-export type Severity = 'error' | 'warning';
-
-/** Where a rule found something, and what. */
-export interface Found {
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-  /** How many characters it is about, all in its line. */
-  readonly length: number;
-  /** One sentence that names what is wrong with this very text; never a secret. */
-  readonly text: string;
-}
 
 /** One kind of fault. Console, reports, SARIF and docs/LINT.md are renderings of these members. */
 export interface Rule {

@@ -1,6 +1,6 @@
 import { Code } from '../scan/code.ts';
 import type { Finding } from './finding.ts';
-import type { LintText } from './subject.ts';
+import type { LintText } from './texts.ts';
 
 /** A comment that lets findings of one rule stand. */
 export interface Suppression {

@@ -2,7 +2,7 @@ import type { Range } from '../scan/code.ts';
 import type { Module } from '../scan/modules.ts';
 import { readVariables, type ScannedStatement } from '../scan/script.ts';
 import type { TypeName } from '../scan/types.ts';
-import type { SqlFile } from './subject.ts';
+import type { SqlFile } from './texts.ts';
 
 export type Variables = ReadonlyMap<string, TypeName>;
 

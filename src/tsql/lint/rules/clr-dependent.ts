@@ -1,7 +1,9 @@
 import type { Range } from '../../scan/code.ts';
 import { objectKey, readName, shownName } from '../../scan/names.ts';
-import type { Found, Rule } from '../rule.ts';
-import { foundAtName, type SqlFile, type Subject } from '../subject.ts';
+import { type Found, foundAtName } from '../found.ts';
+import type { Rule } from '../rule.ts';
+import type { Subject } from '../subject.ts';
+import type { SqlFile } from '../texts.ts';
 
 export const clrDependent: Rule = {
   id: 'HD015',

@@ -1,5 +1,7 @@
-import type { Found, Rule } from '../rule.ts';
-import type { LintText, Subject } from '../subject.ts';
+import type { Found } from '../found.ts';
+import type { Rule } from '../rule.ts';
+import type { Subject } from '../subject.ts';
+import type { LintText } from '../texts.ts';
 
 interface Pattern {
   readonly what: string;

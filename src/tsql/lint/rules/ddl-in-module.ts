@@ -2,8 +2,10 @@ import { Code, type CodeToken } from '../../scan/code.ts';
 import { type Definition, readDefinition } from '../../scan/definitions.ts';
 import { isTemporary, shownName } from '../../scan/names.ts';
 import type { ScannedStatement } from '../../scan/script.ts';
-import type { Found, Rule } from '../rule.ts';
-import { foundAt, foundAtName, type SqlFile, type Subject } from '../subject.ts';
+import { type Found, foundAt, foundAtName } from '../found.ts';
+import type { Rule } from '../rule.ts';
+import type { Subject } from '../subject.ts';
+import type { SqlFile } from '../texts.ts';
 
 /** What only a deployment makes; keeping indexes in shape (ALTER INDEX) is a module's good right. */
 const owned = new Set([

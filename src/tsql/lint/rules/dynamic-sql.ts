@@ -1,6 +1,7 @@
 import { Statements } from '../dynamic-sql.ts';
-import type { Found, Rule } from '../rule.ts';
-import { foundAt, type Subject } from '../subject.ts';
+import { type Found, foundAt } from '../found.ts';
+import type { Rule } from '../rule.ts';
+import type { Subject } from '../subject.ts';
 import { variableScopes } from '../variables.ts';
 
 export const dynamicSql: Rule = {

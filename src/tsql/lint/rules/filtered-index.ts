@@ -1,5 +1,6 @@
-import type { Found, Rule } from '../rule.ts';
-import { foundAt, type Subject } from '../subject.ts';
+import { type Found, foundAt } from '../found.ts';
+import type { Rule } from '../rule.ts';
+import type { Subject } from '../subject.ts';
 
 export const filteredIndex: Rule = {
   id: 'HD005',

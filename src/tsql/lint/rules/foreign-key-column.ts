@@ -1,8 +1,10 @@
 import type { CodeToken } from '../../scan/code.ts';
 import { objectKey, shownName } from '../../scan/names.ts';
 import type { TableFacts } from '../catalog.ts';
-import type { Found, Rule } from '../rule.ts';
-import { foundAt, type SqlFile, type Subject } from '../subject.ts';
+import { type Found, foundAt } from '../found.ts';
+import type { Rule } from '../rule.ts';
+import type { Subject } from '../subject.ts';
+import type { SqlFile } from '../texts.ts';
 
 export const foreignKeyColumn: Rule = {
   id: 'HD006',

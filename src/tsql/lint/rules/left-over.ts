@@ -1,6 +1,8 @@
 import type { Token } from '../../lexer.ts';
-import type { Found, Rule } from '../rule.ts';
-import type { SqlFile, Subject } from '../subject.ts';
+import type { Found } from '../found.ts';
+import type { Rule } from '../rule.ts';
+import type { Subject } from '../subject.ts';
+import type { SqlFile } from '../texts.ts';
 
 /** In comments in any case; in strings only as a shout, because a string may well speak of placeholders. */
 const inComments = /\b(?:TODO|FIXME|PLACEHOLDER)\b/i;

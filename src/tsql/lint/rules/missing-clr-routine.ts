@@ -1,7 +1,9 @@
 import { type ObjectName, objectKey, readName, shownName } from '../../scan/names.ts';
 import type { ScannedStatement } from '../../scan/script.ts';
-import type { Found, Rule } from '../rule.ts';
-import { foundAtName, isClrName, type SqlFile, type Subject } from '../subject.ts';
+import { type Found, foundAtName } from '../found.ts';
+import type { Rule } from '../rule.ts';
+import { isClrName, type Subject } from '../subject.ts';
+import type { SqlFile } from '../texts.ts';
 
 export const missingClrRoutine: Rule = {
   id: 'HD011',

@@ -1,7 +1,9 @@
 import { type ObjectName, objectKey, shownName } from '../../scan/names.ts';
 import type { ScannedStatement } from '../../scan/script.ts';
-import type { Found, Rule } from '../rule.ts';
-import { foundAtName, type SqlFile, type Subject } from '../subject.ts';
+import { type Found, foundAtName } from '../found.ts';
+import type { Rule } from '../rule.ts';
+import type { Subject } from '../subject.ts';
+import type { SqlFile } from '../texts.ts';
 
 /** Schemas that the server brings along, and the toolkit's own. */
 const foreignSchemas = new Set(['sys', 'information_schema', 'deploy']);

@@ -2,8 +2,10 @@ import type { CodeToken, Range } from '../../scan/code.ts';
 import { objectKey, shownName } from '../../scan/names.ts';
 import { tableWritten } from '../../scan/scope.ts';
 import type { TableFacts } from '../catalog.ts';
-import type { Found, Rule } from '../rule.ts';
-import { foundAt, foundAtName, type SqlFile, type Subject } from '../subject.ts';
+import { type Found, foundAt, foundAtName } from '../found.ts';
+import type { Rule } from '../rule.ts';
+import type { Subject } from '../subject.ts';
+import type { SqlFile } from '../texts.ts';
 
 export const periodWrite: Rule = {
   id: 'HD009',

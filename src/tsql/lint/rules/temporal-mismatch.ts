@@ -1,8 +1,9 @@
 import type { Column } from '../../scan/columns.ts';
 import { objectKey } from '../../scan/names.ts';
 import type { TableFacts } from '../catalog.ts';
-import type { Found, Rule } from '../rule.ts';
-import { foundAt, foundAtName, type Subject } from '../subject.ts';
+import { type Found, foundAt, foundAtName } from '../found.ts';
+import type { Rule } from '../rule.ts';
+import type { Subject } from '../subject.ts';
 
 export const temporalMismatch: Rule = {
   id: 'HD003',

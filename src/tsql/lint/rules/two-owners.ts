@@ -1,6 +1,7 @@
 import { objectKey, shownName } from '../../scan/names.ts';
-import type { Found, Rule } from '../rule.ts';
-import { foundAtName, type Subject } from '../subject.ts';
+import { type Found, foundAtName } from '../found.ts';
+import type { Rule } from '../rule.ts';
+import type { Subject } from '../subject.ts';
 
 export const twoOwners: Rule = {
   id: 'HD013',

@@ -1,6 +1,7 @@
+import { type Found, foundAt } from '../found.ts';
 import { likelyRenames } from '../rename.ts';
-import type { Found, Rule } from '../rule.ts';
-import { foundAt, type Subject } from '../subject.ts';
+import type { Rule } from '../rule.ts';
+import type { Subject } from '../subject.ts';
 import { tableShapes } from '../table-shapes.ts';
 
 /** Needs the tables that the target has, so it speaks only where they are known. */

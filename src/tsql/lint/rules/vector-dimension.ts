@@ -5,8 +5,9 @@ import { type Scope, tableWritten } from '../../scan/scope.ts';
 import type { ScannedStatement } from '../../scan/script.ts';
 import { dimensionOf } from '../../scan/types.ts';
 import { dimensionIn } from '../dimensions.ts';
-import type { Found, Rule } from '../rule.ts';
-import { foundAt, type Subject } from '../subject.ts';
+import { type Found, foundAt } from '../found.ts';
+import type { Rule } from '../rule.ts';
+import type { Subject } from '../subject.ts';
 import { type VariableScope, variableScopes } from '../variables.ts';
 
 export const vectorDimension: Rule = {

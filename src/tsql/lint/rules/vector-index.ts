@@ -1,7 +1,8 @@
 import { objectKey, shownName } from '../../scan/names.ts';
 import { tableWritten } from '../../scan/scope.ts';
-import type { Found, Rule } from '../rule.ts';
-import { foundAt, type Subject } from '../subject.ts';
+import { type Found, foundAt } from '../found.ts';
+import type { Rule } from '../rule.ts';
+import type { Subject } from '../subject.ts';
 
 export const vectorIndex: Rule = {
   id: 'HD017',

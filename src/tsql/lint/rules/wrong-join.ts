@@ -1,6 +1,7 @@
 import { columnFaults } from '../columns-used.ts';
-import type { Found, Rule } from '../rule.ts';
-import { foundAt, type Subject } from '../subject.ts';
+import { type Found, foundAt } from '../found.ts';
+import type { Rule } from '../rule.ts';
+import type { Subject } from '../subject.ts';
 
 export const wrongJoin: Rule = {
   id: 'HD010',
