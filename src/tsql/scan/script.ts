@@ -47,7 +47,10 @@ export function readScript(text: string): Script {
     }
     for (const statement of readStatements(code, module?.body.from ?? batch.from, batch.to)) {
       const definition = readDefinition(code, statement.from);
-      statements.push({ ...statement, module, definition, queries: readQueries(code, statement) });
+      const { verb, from, to } = statement;
+      // A BEGIN or an END reads nothing, and half of all statements are such.
+      const queries = to - from > 2 ? readQueries(code, statement) : noQueries;
+      statements.push({ verb, from, to, module, definition, queries });
     }
   }
   return { code, statements, modules, ...declarationsOf(code, statements) };
