@@ -1,6 +1,7 @@
 import type { Code, CodeToken, Range } from '../scan/code.ts';
 import { readName } from '../scan/names.ts';
 import type { ScannedStatement } from '../scan/script.ts';
+import { readType } from '../scan/types.ts';
 import type { VariableScope } from './variables.ts';
 
 export interface UnsafePart {
@@ -13,34 +14,18 @@ export interface UnsafePart {
 const harmlessTypes =
   /^(BIT|TINYINT|SMALLINT|INT|BIGINT|DECIMAL|MONEY|SMALLMONEY|FLOAT|REAL|DATE|TIME|DATETIME|DATETIME2|SMALLDATETIME|DATETIMEOFFSET|UNIQUEIDENTIFIER)$/;
 
-/** Functions whose text is what it is given, piece by piece. */
-const joining = new Set([
-  'CONCAT',
-  'CONCAT_WS',
-  'ISNULL',
-  'COALESCE',
-  'LTRIM',
-  'RTRIM',
-  'TRIM',
-  'UPPER',
-  'LOWER',
-  'STUFF',
-  'REPLACE',
-]);
+/** Functions whose text is what they are given, piece by piece. */
+const joining = new Set(
+  'COALESCE CONCAT CONCAT_WS ISNULL LOWER LTRIM NULLIF REPLACE RTRIM STUFF TRIM UPPER'.split(' '),
+);
 
-/** Functions whose text is quoted, or made of numbers. */
-const safe = new Set([
-  'QUOTENAME',
-  'CHAR',
-  'NCHAR',
-  'STR',
-  'REPLICATE',
-  'SPACE',
-  'DB_NAME',
-  'OBJECT_ID',
-  'SCHEMA_ID',
-  'COUNT',
-]);
+/** Functions whose text is quoted, or a number, a date or an identifier made by the server. */
+const safe = new Set(
+  `CHAR COUNT DATALENGTH DATEDIFF DATENAME DATEPART ERROR_NUMBER GETDATE GETUTCDATE LEN NCHAR NEWID OBJECT_ID QUOTENAME
+  REPLICATE SCHEMA_ID SCOPE_IDENTITY SPACE STR SYSDATETIME SYSUTCDATETIME`.split(/\s+/),
+);
+
+const conversions = new Set(['CAST', 'TRY_CAST', 'CONVERT', 'TRY_CONVERT']);
 
 /** Deeper than any text that a person writes; beyond it the parts are left alone. */
 const deepest = 100;
@@ -118,24 +103,40 @@ export class Statements {
     const code = this.#code;
     const { from, to } = part;
     const token = code.at(from);
-    if (token.kind === 'string' || token.kind === 'number' || from >= to) return;
+    if (token.kind === 'string' || token.kind === 'number' || token.word === 'NULL' || from >= to) return;
+    if (token.text.startsWith('@@')) return;
     if (token.word === '(' && code.closing(from) === to - 1) {
       yield* this.#unsafe({ from: from + 1, to: to - 1 }, seen, alone);
-      return;
-    }
-    if (token.text.startsWith('@') && to - from === 1) {
-      yield* this.#variable(token, seen, alone);
-      return;
-    }
-    if (code.word(from + 1) === '(' && code.closing(from + 1) === to - 1) {
-      if (safe.has(token.word) || this.#isHarmlessCast(part)) return;
-      if (joining.has(token.word)) {
-        for (const item of code.items(from + 2, to - 1)) yield* this.#unsafe(item, seen, false);
-        return;
-      }
-    }
-    if (this.#quotes(part)) return;
-    yield { token, part: shown(code, part) };
+    } else if (token.text.startsWith('@') && to - from === 1) yield* this.#variable(token, seen, alone);
+    else if (token.word === 'CASE') {
+      for (const branch of branchesOf(code, part)) yield* this.#unsafe(branch, seen, alone);
+    } else if (
+      code.word(from + 1) === '(' &&
+      code.closing(from + 1) === to - 1 &&
+      this.#isKnown(token.word)
+    ) {
+      for (const item of this.#pieces(part)) yield* this.#unsafe(item, seen, false);
+    } else if (!this.#quotes(part)) yield { token, part: shown(code, part) };
+  }
+
+  #isKnown(word: string): boolean {
+    return safe.has(word) || joining.has(word) || conversions.has(word);
+  }
+
+  /** The arguments of a known function that get into its text. */
+  #pieces({ from, to }: Range): readonly Range[] {
+    const code = this.#code;
+    const word = code.word(from);
+    if (safe.has(word)) return [];
+    const all = code.items(from + 2, to - 1);
+    if (joining.has(word)) return all;
+    const type = word.endsWith('CONVERT')
+      ? readType(code, from + 2)
+      : readType(code, asIn(code, from + 2, to));
+    if (type !== undefined && harmlessTypes.test(type.name)) return [];
+    return word.endsWith('CONVERT')
+      ? all.slice(1, 2)
+      : [{ from: from + 2, to: asIn(code, from + 2, to) - 1 }];
   }
 
   *#variable(token: CodeToken, seen: Set<string>, alone: boolean): Generator<UnsafePart> {
@@ -155,14 +156,18 @@ export class Statements {
     for (const range of values) yield* this.#unsafe(range, seen, alone);
   }
 
-  /** Splits at the plus signs outside of parentheses. */
+  /** Splits at the plus signs outside of parentheses and CASE. */
   #summands({ from, to }: Range): readonly Range[] {
     const code = this.#code;
     const parts: Range[] = [];
     let start = from;
+    let cases = 0;
     for (let at = from; at < to; at++) {
-      if (code.word(at) === '(') at = code.closing(at);
-      else if (code.word(at) === '+') {
+      const word = code.word(at);
+      if (word === '(') at = code.closing(at);
+      else if (word === 'CASE') cases++;
+      else if (word === 'END' && cases > 0) cases--;
+      else if (word === '+' && cases === 0) {
         parts.push({ from: start, to: at });
         start = at + 1;
       }
@@ -171,24 +176,37 @@ export class Statements {
     return parts;
   }
 
-  /** `CAST(@id AS NVARCHAR (20))` of what can only be a number. */
-  #isHarmlessCast({ from, to }: Range): boolean {
-    const code = this.#code;
-    if (!/^(TRY_)?(CAST|CONVERT)$/.test(code.word(from))) return false;
-    for (let at = from + 2; at < to; at++) {
-      const { text, kind } = code.at(at);
-      if (text.startsWith('@'))
-        return harmlessTypes.test(this.#scope.variables.get(text.toLowerCase())?.name ?? '');
-      if (kind === 'bracketed' || kind === 'quoted') return false;
-    }
-    return false;
-  }
-
   /** Whether a query or an unknown function quotes what it gives. */
   #quotes({ from, to }: Range): boolean {
     for (let at = from; at < to; at++) if (this.#code.word(at) === 'QUOTENAME') return true;
     return false;
   }
+}
+
+/** What stands behind THEN and ELSE of a CASE. */
+function branchesOf(code: Code, { from, to }: Range): readonly Range[] {
+  const branches: Range[] = [];
+  let cases = 0;
+  let start: number | undefined;
+  for (let at = from; at < to; at++) {
+    const word = code.word(at);
+    if (word === '(') at = code.closing(at);
+    else if (word === 'CASE') cases++;
+    if (cases === 1 && start !== undefined && ['WHEN', 'ELSE', 'END'].includes(word)) {
+      branches.push({ from: start, to: at });
+      start = undefined;
+    }
+    if (cases === 1 && (word === 'THEN' || word === 'ELSE')) start = at + 1;
+    if (word === 'END') cases--;
+  }
+  return branches;
+}
+
+/** Behind the AS of a CAST. */
+function asIn(code: Code, from: number, to: number): number {
+  let at = from;
+  while (at < to && code.word(at) !== 'AS') at = code.word(at) === '(' ? code.closing(at) + 1 : at + 1;
+  return at + 1;
 }
 
 function shown(code: Code, { from, to }: Range): string {

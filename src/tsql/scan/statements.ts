@@ -1,4 +1,5 @@
 import type { Code, Range } from './code.ts';
+import { reserved } from './keywords.ts';
 
 /** One statement; a block's BEGIN and END are statements of their own. */
 export interface Statement extends Range {
@@ -10,7 +11,7 @@ export interface Statement extends Range {
 const starters = new Set(
   `ALTER BACKUP BEGIN BREAK BULK CLOSE COMMIT CONTINUE CREATE DBCC DEALLOCATE DECLARE DELETE DENY DROP ELSE END EXEC
   EXECUTE FETCH GOTO GRANT IF INSERT KILL MERGE OPEN PRINT RAISERROR RECONFIGURE RESTORE RETURN REVERT REVOKE
-  ROLLBACK SAVE SELECT SET TRUNCATE UPDATE USE WAITFOR WHILE`.split(/\s+/),
+  ROLLBACK SAVE SELECT SET TRUNCATE UPDATE USE WAITFOR WHILE WITH`.split(/\s+/),
 );
 
 /** The only ones that can follow a GRANT without a semicolon: the others are permissions there. */
@@ -106,9 +107,19 @@ function begins(code: Code, start: number, at: number, seen: ReadonlySet<string>
       return verb !== 'ALTER' || droppable.has(code.word(at + 1));
     case 'IF':
       return !(verb === 'DROP' || (verb === 'ALTER' && code.word(at + 1) === 'EXISTS'));
+    case 'WITH':
+      return definesExpression(code, at + 1);
     case 'FETCH':
       return before !== 'ROWS' && before !== 'ROW';
     default:
       return true;
   }
+}
+
+/** `WITH name AS (` and `WITH name (columns) AS (`, which no hint and no option looks like. */
+function definesExpression(code: Code, at: number): boolean {
+  const { name, word, kind } = code.at(at);
+  if (name === undefined || (kind === 'word' && reserved.has(word))) return false;
+  const next = code.word(at + 1) === '(' ? code.closing(at + 1) + 1 : at + 1;
+  return code.reads(next, 'AS', '(');
 }

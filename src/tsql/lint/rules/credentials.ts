@@ -5,7 +5,7 @@ import type { LintText } from '../texts.ts';
 
 interface Pattern {
   readonly what: string;
-  /** The secret itself is the last group. */
+  /** The secret itself is a group. */
   readonly pattern: RegExp;
 }
 
@@ -13,7 +13,8 @@ interface Pattern {
 const patterns: readonly Pattern[] = [
   {
     what: 'A password',
-    pattern: /\b(?:PASSWORD|SECRET)\s*=\s*N?'((?:[^'\r\n]|'')+)'/gi,
+    // In a string of its own, or within another string, with its quotes doubled.
+    pattern: /\b(?:PASSWORD|SECRET)\s*=\s*N?(?:'([^'\r\n](?:[^'\r\n]|'')*)'|''([^'\r\n]+)''(?!'))/gi,
   },
   {
     what: 'A connection string with its password',
@@ -53,7 +54,7 @@ function* secretsIn({ path, text }: LintText): Generator<Found> {
   let lines: readonly number[] | undefined;
   for (const { what, pattern } of patterns) {
     for (const match of text.matchAll(pattern)) {
-      const secret = match[1] ?? '';
+      const secret = match[1] ?? match[2] ?? '';
       if (stands.test(secret.trim())) continue;
       // Only a text that holds something is cut into lines.
       lines ??= lineStarts(text);

