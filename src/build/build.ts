@@ -1,13 +1,14 @@
 import { join } from 'node:path';
+import type { LintResult } from '../errors/finding.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { AssemblyMetadata } from '../ports/clr-runtime.ts';
-import type { LintResult } from '../tsql/lint/finding.ts';
 import { clrChecks } from '../verify/clr-checks.ts';
 import { type Bundle, writeBundle } from './bundle.ts';
 import { bundleContents } from './bundle-contents.ts';
 import { readAssemblies } from './clr.ts';
 import { lintAssemblies } from './clr-lint.ts';
 import { lintPart, readLintResult, refuseFindings } from './lint.ts';
+import { readPackages } from './nuget-packages.ts';
 import { clrPart, modelPart, type Part, type PartTools } from './parts.ts';
 import type { Profile } from './profile.ts';
 import { clrCheckFiles, type Project } from './project.ts';
@@ -69,7 +70,9 @@ export async function build(request: BuildRequest, tools: Tools, progress: Build
     modelFolders.push([profile, await timed(`model ${profile.name}`, part, tools.clock, progress)]);
   }
   const source = await sourceCommit(project.root, tools.processes);
-  const contents = await bundleContents({ project, versions, source, clrFolder, assemblies, modelFolders });
+  const packages = await readPackages(clrFolder);
+  const parts = { project, versions, source, clrFolder, assemblies, packages, modelFolders };
+  const contents = await bundleContents(parts);
   return writeBundle(join(output, 'bundles'), contents.files, contents.description);
 }
 

@@ -1,8 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DeployError, formatPlace } from '../errors/deploy-error.ts';
+import { errorsOf, type Finding, type LintResult } from '../errors/finding.ts';
 import type { AssemblyMetadata } from '../ports/clr-runtime.ts';
-import { errorsOf, type Finding, type LintResult } from '../tsql/lint/finding.ts';
 import { lint } from '../tsql/lint/lint.ts';
 import type { LintText } from '../tsql/lint/texts.ts';
 import { cachedPart } from './cache.ts';

@@ -1,7 +1,10 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { packBundle } from '../build/archive.ts';
 import { type BuildProgress, build, examine } from '../build/build.ts';
 import { type Bundle, readBundle } from '../build/bundle.ts';
 import { readProject } from '../build/project.ts';
+import { isArchive, unpackBundle } from '../build/unpacked.ts';
 import { type ExitStatus, exitStatus } from '../errors/codes.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { VerdictName } from '../ports/ledger.ts';
@@ -16,19 +19,19 @@ import { isVerified, verifyDeployment } from './verifier.ts';
 export type { Deployment } from './deployment.ts';
 
 export async function buildBundle(deployment: Deployment): Promise<Bundle> {
-  const { emit, profile, output, toolkit } = deployment;
+  const { emit, profiles, output, toolkit } = deployment;
   const project = await readProject(deployment.project, deployment.options.database);
-  const request = { project, profiles: [profile], output, toolkit };
+  const request = { project, profiles, output, toolkit };
   const bundle = await build(request, deployment, progressOf(emit));
-  announce(bundle, deployment);
+  announce(bundle, bundle.folder, deployment);
   return bundle;
 }
 
 /** Looks at the sources as a build does, and stops there. */
 export async function lintSources(deployment: Deployment): Promise<void> {
-  const { emit, profile, output, toolkit } = deployment;
+  const { emit, profiles, output, toolkit } = deployment;
   const project = await readProject(deployment.project, deployment.options.database);
-  await examine({ project, profiles: [profile], output, toolkit }, deployment, progressOf(emit));
+  await examine({ project, profiles, output, toolkit }, deployment, progressOf(emit));
 }
 
 function progressOf(emit: Emit): BuildProgress {
@@ -40,14 +43,27 @@ function progressOf(emit: Emit): BuildProgress {
 }
 
 export async function loadBundle(deployment: Deployment): Promise<Bundle> {
-  const bundle = await readBundle(deployment.bundleFolder ?? '');
-  announce(bundle, deployment);
+  const { bundlePath = '' } = deployment;
+  const folder = (await isArchive(bundlePath)) ? await unpack(bundlePath, deployment) : bundlePath;
+  const bundle = await readBundle(folder, bundlePath);
+  announce(bundle, bundlePath, deployment);
   return bundle;
 }
 
-function announce(bundle: Bundle, { emit }: Deployment): void {
-  const { digest, folder, manifest } = bundle;
+async function unpack(archive: string, { output, atEnd }: Deployment): Promise<string> {
+  const { made, folder } = await unpackBundle(archive, output);
+  atEnd(async () => rm(made, { recursive: true, force: true }));
+  return folder;
+}
+
+function announce({ digest, manifest }: Bundle, folder: string, { emit }: Deployment): void {
   emit({ event: 'bundle-ready', digest, folder, files: manifest.files.length });
+}
+
+export async function packArchive(deployment: Deployment, bundle: Bundle): Promise<void> {
+  const { output, archiveFile, emit } = deployment;
+  const archive = await packBundle(bundle, archiveFile ?? join(output, 'bundles', `${bundle.digest}.tgz`));
+  emit({ event: 'archive-ready', ...archive, bundle: bundle.digest });
 }
 
 /** Plans lie under their digest, so that an interrupted run can be found again. */
@@ -61,6 +77,9 @@ export async function makePlan(deployment: Deployment, bundle: Bundle): Promise<
   const plan = await planDeployment(bundle, options, database, model);
   const file = planFileOf(deployment, plan.digest);
   await writePlan(plan, file);
+  if (options.skip !== undefined) {
+    emit({ event: 'notice', text: `Left out as asked: ${options.skip.join(', ')}.` });
+  }
   emit({ event: 'plan-ready', plan, file, ms: clock.elapsed() - start });
   return plan;
 }

@@ -1,4 +1,4 @@
-import type { Finding, LintResult } from '../tsql/lint/finding.ts';
+import type { Finding, LintResult } from '../errors/finding.ts';
 
 /*
  * Lines that a CI platform turns into annotations at a file's line. Text from a source file goes into them, so it

@@ -1,5 +1,5 @@
 import type { Log, ReportingDescriptor, Result } from 'sarif';
-import type { Finding, LintResult } from '../tsql/lint/finding.ts';
+import type { Finding, LintResult } from '../errors/finding.ts';
 import type { Rule } from '../tsql/lint/rule.ts';
 import { rules } from '../tsql/lint/rules/index.ts';
 

@@ -1,5 +1,5 @@
 import { formatPlace } from '../../errors/deploy-error.ts';
-import type { Finding } from '../../tsql/lint/finding.ts';
+import type { Finding } from '../../errors/finding.ts';
 import type { Report } from '../record.ts';
 import { count } from '../text.ts';
 import { lintCounts } from '../wording.ts';

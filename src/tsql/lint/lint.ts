@@ -1,4 +1,4 @@
-import type { Finding, LintResult } from './finding.ts';
+import type { Finding, LintResult } from '../../errors/finding.ts';
 import type { Found } from './found.ts';
 import type { Rule } from './rule.ts';
 import { rules } from './rules/index.ts';

@@ -1,4 +1,4 @@
-import type { Severity } from './finding.ts';
+import type { Severity } from '../../errors/finding.ts';
 import type { Found } from './found.ts';
 import type { Subject } from './subject.ts';
 

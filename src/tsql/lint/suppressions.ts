@@ -1,5 +1,5 @@
+import type { Finding } from '../../errors/finding.ts';
 import { Code } from '../scan/code.ts';
-import type { Finding } from './finding.ts';
 import type { LintText } from './texts.ts';
 
 /** A comment that lets findings of one rule stand. */

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import Ajv from 'ajv-draft-04';
 import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
+import type { Finding, LintResult } from '../../../src/errors/finding.ts';
 import { azureAnnotations, githubAnnotations } from '../../../src/report/annotations.ts';
 import { consoleReport } from '../../../src/report/console.ts';
 import { latestFiles } from '../../../src/report/files.ts';
 import { sarifLog } from '../../../src/report/sarif.ts';
-import type { Finding, LintResult } from '../../../src/tsql/lint/finding.ts';
 import { root } from '../../support/cli.ts';
 import { stamped } from '../../support/events.ts';
 

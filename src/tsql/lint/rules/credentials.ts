@@ -14,7 +14,7 @@ const patterns: readonly Pattern[] = [
   {
     what: 'A password',
     // In a string of its own, or within another string, with its quotes doubled.
-    pattern: /\b(?:PASSWORD|SECRET)\s*=\s*N?(?:'([^'\r\n](?:[^'\r\n]|'')*)'|''([^'\r\n]+)''(?!'))/gi,
+    pattern: /\b(?:PASSWORD|SECRET)\s*=\s*N?(?:'([^'\r\n](?:[^'\r\n]|'')*)'|''([^'\r\n]+)'')/gi,
   },
   {
     what: 'A connection string with its password',

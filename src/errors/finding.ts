@@ -1,4 +1,4 @@
-import type { SourcePlace } from '../../errors/deploy-error.ts';
+import type { SourcePlace } from './deploy-error.ts';
 
 /** An error refuses a build; a warning is only told. */
 export type Severity = 'error' | 'warning';
