@@ -29,7 +29,7 @@ export function lintRulesPage(rules: readonly Rule[]): string {
 const introduction = [
   '# Lint',
   '',
-  'Generated from `src/tsql/lint/rules`; a test compares. `hartonomous lint` looks at `sql/`, `clr/` and `config/`, and so does every build before it compiles a model. It reads words and names, not grammar: what it cannot be sure of it leaves to the model engine, which checks everything again.',
+  'Generated from `src/tsql/lint/rules`; a test compares. `hartonomous lint` looks at `sql/`, `clr/` and `config/`, and so does every build before it compiles a model. It reads words and names, not grammar, so that it does not depend on what platforms the DacFx at hand knows, sees what DacFx leaves out (seeds, comments, text within strings), and takes milliseconds; what it cannot be sure of it leaves to the model engine, which checks everything again.',
   '',
   'A finding may stand for a reason, on the line above it: `-- hartonomous:allow HD012 the word is what the column is about`. Suppressed findings are counted and shown.',
   '',

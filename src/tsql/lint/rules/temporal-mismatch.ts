@@ -1,5 +1,6 @@
 import type { Column } from '../../scan/columns.ts';
 import { objectKey } from '../../scan/names.ts';
+import type { TypeName } from '../../scan/types.ts';
 import type { TableFacts } from '../catalog.ts';
 import { type Found, foundAt, foundAtName } from '../found.ts';
 import type { Rule } from '../rule.ts';
@@ -54,13 +55,24 @@ function* differences(current: TableFacts, history: TableFacts): Generator<Found
 
 function difference(column: Column, twin: Column): string | undefined {
   if (twin.identity) return 'may not be an IDENTITY column in a history table, as it is';
-  // What a computed column's type is, no declaration says.
+  // What a computed column's type is, or what stands behind an alias type, no declaration of a column says.
   if (column.computed !== undefined || column.type === undefined || twin.type === undefined) return undefined;
+  if (isAlias(column.type) || isAlias(twin.type)) return undefined;
   if (column.type.text !== twin.type.text) return `is ${twin.type.text}, but ${column.type.text}`;
-  if (column.nullable !== twin.nullable)
+  if (column.nullable !== twin.nullable) {
     return twin.nullable ? 'may be NULL, but not' : 'is NOT NULL, but may be NULL';
-  if (column.collation !== twin.collation) {
-    return `has ${twin.collation ?? "the database's collation"}, but ${column.collation ?? "the database's collation"}`;
   }
-  return undefined;
+  const [wanted, own] = [statedCollation(column), statedCollation(twin)];
+  return wanted !== undefined && own !== undefined && wanted !== own
+    ? `has ${own}, but ${wanted}`
+    : undefined;
+}
+
+function isAlias({ name }: TypeName): boolean {
+  return name.includes('.');
+}
+
+/** Without a name of its own the collation is the database's, which no file states. */
+function statedCollation({ collation }: Column): string | undefined {
+  return collation === 'DATABASE_DEFAULT' ? undefined : collation;
 }

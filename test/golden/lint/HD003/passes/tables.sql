@@ -4,6 +4,8 @@ CREATE TABLE dbo.Weights
     Amount NUMERIC (18)   DEFAULT (0),
     Name   sys.NVARCHAR (64) COLLATE Latin1_General_BIN2 NOT NULL,
     Size   AS (LEN(Name)),
+    Kind   NVARCHAR (10)  NULL,
+    Code   dbo.Code       NULL,
     Starts DATETIME2      GENERATED ALWAYS AS ROW START HIDDEN NOT NULL,
     Ends   DATETIME2 (7)  GENERATED ALWAYS AS ROW END HIDDEN,
     PRIMARY KEY (Id),
@@ -17,6 +19,8 @@ CREATE TABLE [dbo].[WeightsHistory]
     [Amount] DECIMAL (18,0) NULL CONSTRAINT DF_WeightsHistory DEFAULT (0),
     [Name]   NVARCHAR (64)  COLLATE Latin1_General_BIN2 NOT NULL,
     [Size]   INT            NULL,
+    [Kind]   NVARCHAR (10)  COLLATE Latin1_General_100_CI_AS NULL,
+    [Code]   NVARCHAR (10)  NULL,
     [Starts] DATETIME2      NOT NULL,
     [Ends]   DATETIME2      NOT NULL
 );
