@@ -1,7 +1,7 @@
 import type { Code, CodeToken, Range } from '../scan/code.ts';
-import { readName } from '../scan/names.ts';
 import type { ScannedStatement } from '../scan/script.ts';
 import { readType } from '../scan/types.ts';
+import { argumentsOf, executedName, variableAssignments } from '../scan/variables.ts';
 import type { VariableScope } from './variables.ts';
 
 export interface UnsafePart {
@@ -36,7 +36,6 @@ export class Statements {
   readonly #code: Code;
   /** Every value that a variable is ever given, by its lower-case name. */
   readonly #values = new Map<string, Range[]>();
-
   #depth = 0;
 
   constructor(scope: VariableScope) {
@@ -53,41 +52,26 @@ export class Statements {
   }
 
   /** What a statement runs: the text in the parentheses of EXEC, or the first argument of sp_executesql. */
-  #executed({ verb, from, to }: ScannedStatement): readonly Range[] {
-    if (verb !== 'EXEC' && verb !== 'EXECUTE') return [];
+  #executed(statement: ScannedStatement): readonly Range[] {
+    const { verb, from, to } = statement;
     const code = this.#code;
-    if (code.word(from + 1) === '(') return [{ from: from + 2, to: Math.min(code.closing(from + 1), to) }];
-    const name = readName(code, code.word(from + 2) === '=' ? from + 3 : from + 1);
+    if ((verb === 'EXEC' || verb === 'EXECUTE') && code.word(from + 1) === '(') {
+      return [{ from: from + 2, to: Math.min(code.closing(from + 1), to) }];
+    }
+    const name = executedName(code, statement);
     if (name?.parts.at(-1)?.toLowerCase() !== 'sp_executesql') return [];
-    const [first] = code.items(name.next, to);
-    if (first === undefined) return [];
-    const named = code.word(first.from + 1) === '=';
-    return [{ from: named ? first.from + 2 : first.from, to: first.to }];
+    return argumentsOf(code, name, to)
+      .slice(0, 1)
+      .map(({ value }) => value);
   }
 
-  #collect({ verb, from, to }: ScannedStatement): void {
-    if (verb !== 'SET' && verb !== 'SELECT' && verb !== 'DECLARE') return;
-    const code = this.#code;
-    for (const item of code.items(from + 1, to)) {
-      const token = code.at(item.from);
-      if (!token.text.startsWith('@')) continue;
-      let equals = item.from + 1;
-      while (equals < item.to && code.word(equals) !== '=') equals++;
-      const end = verb === 'SELECT' ? this.#beforeFrom(equals, item.to) : item.to;
-      if (equals + 1 >= end) continue;
-      const name = token.text.toLowerCase();
-      const value = { from: equals + 1, to: end };
+  #collect(statement: ScannedStatement): void {
+    for (const { variable, value } of variableAssignments(this.#code, statement)) {
+      const name = variable.text.toLowerCase();
       const values = this.#values.get(name);
       if (values === undefined) this.#values.set(name, [value]);
       else values.push(value);
     }
-  }
-
-  #beforeFrom(from: number, to: number): number {
-    let at = from;
-    while (at < to && this.#code.word(at) !== 'FROM')
-      at = this.#code.word(at) === '(' ? this.#code.closing(at) + 1 : at + 1;
-    return Math.min(at, to);
   }
 
   /** The parts of an expression that may hold anything; each variable is looked into once. */

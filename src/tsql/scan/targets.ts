@@ -89,7 +89,8 @@ const behindSelectList = new Set([
   'OPTION',
 ]);
 
-function selectList(code: Code, from: number, end: number): readonly Range[] {
+/** The items of a SELECT, behind DISTINCT and TOP. */
+export function selectList(code: Code, from: number, end: number): readonly Range[] {
   let start = from;
   if (code.word(start) === 'DISTINCT' || code.word(start) === 'ALL') start++;
   if (code.word(start) === 'TOP')

@@ -1,5 +1,6 @@
-import { type ObjectName, objectKey, readName, shownName } from '../../scan/names.ts';
+import { type ObjectName, objectKey, shownName } from '../../scan/names.ts';
 import type { ScannedStatement } from '../../scan/script.ts';
+import { executedName } from '../../scan/variables.ts';
 import { type Found, foundAtName } from '../found.ts';
 import type { Rule } from '../rule.ts';
 import { isClrName, type Subject } from '../subject.ts';
@@ -33,10 +34,8 @@ const beforeCall = new Set(
   ),
 );
 
-function* callsIn(
-  file: SqlFile,
-  { queries, verb, from, module, definition }: ScannedStatement,
-): Generator<ObjectName> {
+function* callsIn(file: SqlFile, statement: ScannedStatement): Generator<ObjectName> {
+  const { queries, module, definition } = statement;
   const { code } = file.script;
   // In declarations a name with parentheses is a table with its columns as often as a call.
   if (definition === undefined || module !== undefined) {
@@ -45,8 +44,6 @@ function* callsIn(
       if (beforeCall.has(code.word(name.token.index - 1))) yield name;
     }
   }
-  if (verb !== 'EXEC' && verb !== 'EXECUTE') return;
-  const start = code.at(from + 1).text.startsWith('@') && code.word(from + 2) === '=' ? from + 3 : from + 1;
-  const name = readName(code, start);
+  const name = executedName(code, statement);
   if (name?.parts.length === 2 && isClrName(objectKey(name) ?? '')) yield name;
 }

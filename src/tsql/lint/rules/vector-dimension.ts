@@ -1,9 +1,11 @@
-import type { CodeToken, Range } from '../../scan/code.ts';
+import type { Code, CodeToken, Range } from '../../scan/code.ts';
 import type { Module } from '../../scan/modules.ts';
-import { objectKey, readName } from '../../scan/names.ts';
+import { objectKey } from '../../scan/names.ts';
+import type { Queries } from '../../scan/queries.ts';
 import { type Scope, tableWritten } from '../../scan/scope.ts';
 import type { ScannedStatement } from '../../scan/script.ts';
 import { dimensionOf } from '../../scan/types.ts';
+import { argumentsOf, executedName, variableAssignments } from '../../scan/variables.ts';
 import { dimensionIn } from '../dimensions.ts';
 import { type Found, foundAt } from '../found.ts';
 import type { Rule } from '../rule.ts';
@@ -25,11 +27,11 @@ export const vectorDimension: Rule = {
     }
     for (const file of subject.files) {
       for (const scope of variableScopes(file)) {
+        const meetings = new Meetings(subject, modules, scope);
         for (const statement of scope.statements) {
-          for (const pair of pairsIn(subject, modules, scope, statement)) {
-            const { left, right, token } = pair;
+          for (const { token, of, left, right } of meetings.in(statement)) {
             if (left === undefined || right === undefined || left === right) continue;
-            yield foundAt(file, token, `VECTOR(${right}) meets ${pair.of}, VECTOR(${left}).`);
+            yield foundAt(file, token, `VECTOR(${right}) meets ${of}, VECTOR(${left}).`);
           }
         }
       }
@@ -45,71 +47,76 @@ interface Pair {
   readonly right: number | undefined;
 }
 
-function* pairsIn(
-  subject: Subject,
-  modules: ReadonlyMap<string, Module>,
-  { file, variables }: VariableScope,
-  { queries, verb, from, to }: ScannedStatement,
-): Generator<Pair> {
-  const { code } = file.script;
-  const dimension = (scope: Scope, range: Range | undefined): number | undefined =>
-    range === undefined ? undefined : dimensionIn(subject, file, variables, scope, range);
-  const variable = (token: CodeToken): number | undefined =>
-    dimensionOf(variables.get(token.text.toLowerCase()));
+/** Where a vector meets another one in a statement. */
+class Meetings {
+  readonly #subject: Subject;
+  readonly #modules: ReadonlyMap<string, Module>;
+  readonly #scope: VariableScope;
+  readonly #code: Code;
 
-  for (const { token, scope } of queries.calls) {
-    if (token.word !== 'VECTOR_DISTANCE') continue;
-    const [, left, right] = code.items(token.index + 2, code.closing(token.index + 1));
-    if (left === undefined || right === undefined) continue;
-    yield {
-      token: code.at(right.from),
-      of: 'the other vector',
-      left: dimension(scope, left),
-      right: dimension(scope, right),
-    };
+  constructor(subject: Subject, modules: ReadonlyMap<string, Module>, scope: VariableScope) {
+    this.#subject = subject;
+    this.#modules = modules;
+    this.#scope = scope;
+    this.#code = scope.file.script.code;
   }
-  for (const write of queries.writes) {
-    const facts = subject.catalog.table(tableWritten(write), file);
-    for (const { column, value } of write.assignments) {
-      const left = dimensionOf(facts?.columns.get((column.name ?? '').toLowerCase())?.type);
-      if (left === undefined || value === undefined) continue;
-      const of = `'${column.name}' of ${facts?.table.shown}`;
-      yield { token: code.at(value.from), of, left, right: dimension(write.scope, value) };
+
+  *in(statement: ScannedStatement): Generator<Pair> {
+    yield* this.#distances(statement.queries);
+    yield* this.#columns(statement.queries);
+    yield* this.#variables(statement);
+    yield* this.#parameters(statement);
+  }
+
+  #dimension(scope: Scope, range: Range): number | undefined {
+    const { file, variables } = this.#scope;
+    return dimensionIn(this.#subject, file, variables, scope, range);
+  }
+
+  *#distances({ calls }: Queries): Generator<Pair> {
+    const code = this.#code;
+    for (const { token, scope } of calls) {
+      if (token.word !== 'VECTOR_DISTANCE') continue;
+      const [, first, second] = code.items(token.index + 2, code.closing(token.index + 1));
+      if (first === undefined || second === undefined) continue;
+      const [left, right] = [this.#dimension(scope, first), this.#dimension(scope, second)];
+      yield { token: code.at(second.from), of: 'the other vector', left, right };
     }
   }
-  if (verb === 'SET' || verb === 'SELECT' || verb === 'DECLARE') {
-    for (const item of code.items(from + 1, to)) {
-      const token = code.at(item.from);
-      const left = token.text.startsWith('@') ? variable(token) : undefined;
+
+  *#columns({ writes }: Queries): Generator<Pair> {
+    for (const write of writes) {
+      const facts = this.#subject.catalog.table(tableWritten(write), this.#scope.file);
+      for (const { column, value } of write.assignments) {
+        const left = dimensionOf(facts?.columns.get((column.name ?? '').toLowerCase())?.type);
+        if (left === undefined || value === undefined) continue;
+        const of = `'${column.name}' of ${facts?.table.shown}`;
+        yield { token: this.#code.at(value.from), of, left, right: this.#dimension(write.scope, value) };
+      }
+    }
+  }
+
+  *#variables(statement: ScannedStatement): Generator<Pair> {
+    for (const { variable, value } of variableAssignments(this.#code, statement)) {
+      const left = dimensionOf(this.#scope.variables.get(variable.text.toLowerCase()));
       if (left === undefined) continue;
-      let equals = item.from + 1;
-      while (equals < item.to && code.word(equals) !== '=') equals++;
-      const value = {
-        from: equals + 1,
-        to: verb === 'SELECT' ? endOfItem(code.word.bind(code), equals + 1, item.to) : item.to,
-      };
-      if (value.from >= value.to) continue;
-      yield { token: code.at(value.from), of: token.text, left, right: dimension(queries.scope, value) };
+      const right = this.#dimension(statement.queries.scope, value);
+      yield { token: this.#code.at(value.from), of: variable.text, left, right };
     }
   }
-  if (verb !== 'EXEC' && verb !== 'EXECUTE') return;
-  const name = readName(code, code.word(from + 2) === '=' ? from + 3 : from + 1);
-  const called = name === undefined ? undefined : modules.get(objectKey(name) ?? '');
-  if (name === undefined || called === undefined) return;
-  for (const [index, item] of code.items(name.next, to).entries()) {
-    const token = code.at(item.from);
-    const named = code.word(item.from + 1) === '=';
-    const parameter = named
-      ? called.parameters.find((one) => one.name === token.text.toLowerCase())
-      : called.parameters[index];
-    const value = code.at(named ? item.from + 2 : item.from);
-    const of = `${parameter?.name ?? ''} of ${called.shown}`;
-    yield { token: value, of, left: dimensionOf(parameter?.type), right: variable(value) };
-  }
-}
 
-function endOfItem(word: (at: number) => string, from: number, to: number): number {
-  let at = from;
-  while (at < to && word(at) !== 'FROM') at++;
-  return at;
+  *#parameters(statement: ScannedStatement): Generator<Pair> {
+    const name = executedName(this.#code, statement);
+    const called = name === undefined ? undefined : this.#modules.get(objectKey(name) ?? '');
+    if (name === undefined || called === undefined) return;
+    for (const [index, argument] of argumentsOf(this.#code, name, statement.to).entries()) {
+      const named = called.parameters.find((one) => one.name === argument.parameter);
+      const parameter = argument.parameter === undefined ? called.parameters[index] : named;
+      const token = this.#code.at(argument.value.from);
+      // OUTPUT may stand behind it.
+      const right = dimensionOf(this.#scope.variables.get(token.text.toLowerCase()));
+      const of = `${parameter?.name ?? ''} of ${called.shown}`;
+      yield { token, of, left: dimensionOf(parameter?.type), right };
+    }
+  }
 }

@@ -15,4 +15,8 @@ BEGIN
 
     SELECT @sql = N'PRINT ''' + Line + N'''' FROM dbo.Log;
     EXEC (@sql);
+
+    DECLARE @first NVARCHAR (MAX);
+    SELECT TOP (1) @first = N'EXEC ' + CASE WHEN @id = 1 THEN N'dbo.p' ELSE @names END FROM dbo.Log;
+    EXEC @id = sp_executesql @first;
 END;
