@@ -34,8 +34,12 @@ export class Catalog {
   readonly #tables = new Map<string, TableFacts[]>();
   readonly #declared = new Map<string, Declaration[]>();
 
+  /** Whether everything that is declared is known; otherwise nothing can be called missing. */
+  readonly whole: boolean;
+
   constructor(files: readonly SqlFile[]) {
     const own = files.filter(({ role }) => role === 'schema');
+    this.whole = own.every(({ script }) => script.whole);
     for (const file of own) for (const table of file.script.tables) this.#addTable(file, table, own);
     for (const file of own)
       for (const [key, declaration] of declarationsOf(file)) append(this.#declared, key, declaration);

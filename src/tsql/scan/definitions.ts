@@ -45,6 +45,17 @@ const longKinds: readonly (readonly string[])[] = [
   ['EXTERNAL', 'MODEL'],
 ];
 
+/** Kinds of one word. */
+const kinds = new Set(
+  `AGGREGATE ASSEMBLY CERTIFICATE CONTRACT CREDENTIAL DATABASE DEFAULT ENDPOINT FUNCTION INDEX LOGIN PROCEDURE QUEUE ROLE
+  ROUTE RULE SCHEMA SEQUENCE SERVICE STATISTICS SYNONYM TABLE TRIGGER TYPE USER VIEW`.split(/\s+/),
+);
+
+/** Whether it was understood what is defined, and under which name. */
+export function isUnderstood({ kind, name }: Definition): boolean {
+  return name !== undefined && (kinds.has(kind) || longKinds.some((words) => words.join(' ') === kind));
+}
+
 const modifiers = new Set([
   ...['UNIQUE', 'CLUSTERED', 'NONCLUSTERED', 'COLUMNSTORE', 'SPATIAL', 'PRIMARY', 'XML', 'JSON', 'VECTOR'],
   ...['FULLTEXT', 'SELECTIVE'],

@@ -1,9 +1,10 @@
 import { Code, type Range } from './code.ts';
-import { type Definition, readDefinition } from './definitions.ts';
+import { type Definition, isUnderstood, readDefinition } from './definitions.ts';
 import { type Module, readModule } from './modules.ts';
+import { isTemporary } from './names.ts';
 import { type Queries, readQueries } from './queries.ts';
 import { Scope } from './scope.ts';
-import { readStatements, type Statement } from './statements.ts';
+import { beginsStatement, readStatements, type Statement } from './statements.ts';
 import { type Elements, type Index, readElements, readIndex, readTable, type Table } from './tables.ts';
 import { readType, type TypeName } from './types.ts';
 
@@ -27,6 +28,8 @@ export interface Script {
   readonly tables: readonly Table[];
   readonly additions: readonly Addition[];
   readonly indexes: readonly Index[];
+  /** Whether all that it declares is known: false where a word is misspelt, say. */
+  readonly whole: boolean;
 }
 
 /**
@@ -53,7 +56,16 @@ export function readScript(text: string): Script {
       statements.push({ verb, from, to, module, definition, queries });
     }
   }
-  return { code, statements, modules, ...declarationsOf(code, statements) };
+  const declarations = declarationsOf(code, statements);
+  const whole = statements.every((statement) => isClear(statement, declarations.tables));
+  return { code, statements, modules, ...declarations, whole };
+}
+
+function isClear({ verb, definition, module }: ScannedStatement, tables: readonly Table[]): boolean {
+  if (module !== undefined) return true;
+  if (definition === undefined) return beginsStatement(verb);
+  if (definition.kind !== 'TABLE' || definition.action !== 'create') return isUnderstood(definition);
+  return isTemporary(definition.name ?? { parts: [] }) || tables.some(({ name }) => name === definition.name);
 }
 
 const noQueries: Queries = { scope: new Scope(), sources: [], references: [], calls: [], writes: [] };

@@ -14,6 +14,11 @@ const starters = new Set(
   ROLLBACK SAVE SELECT SET TRUNCATE UPDATE USE WAITFOR WHILE WITH`.split(/\s+/),
 );
 
+/** Whether a word begins a statement; a few that do are no reserved words and not among these. */
+export function beginsStatement(word: string): boolean {
+  return starters.has(word);
+}
+
 /** The only ones that can follow a GRANT without a semicolon: the others are permissions there. */
 const afterGrant = new Set([
   'BEGIN',

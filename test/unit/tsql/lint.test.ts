@@ -49,6 +49,18 @@ describe('the scan and the lint', () => {
     expect(() => findingsIn(text(20_000))).not.toThrow();
   });
 
+  it.each([
+    'CREATE <script> TABLE dbo.b (c INT);',
+    'CREAT TABLE dbo.b (c INT);',
+    'CREATE TABEL dbo.b (c INT);',
+    'CREATE TABLE dbo.b;',
+    'CREATE TABLE (c INT);',
+  ])('call nothing missing that may be what could not be read: %s', (text) => {
+    const user = 'CREATE PROCEDURE dbo.p AS SELECT dbo.f(d) FROM dbo.b;';
+    expect(findingsIn(`${user}\nGO\n${text}`)).toEqual([]);
+    expect(findingsIn(user).map(({ rule }) => rule)).toEqual(['HD011', 'HD007']);
+  });
+
   it('tell every statement of a module from the next, with and without semicolons', () => {
     const { statements } = readScript(`
       CREATE PROCEDURE dbo.p AS

@@ -14,6 +14,7 @@ export const missingClrRoutine: Rule = {
   fix: 'Write the routine in clr/ with its attribute, or correct the name.',
   severity: 'error',
   *find(subject: Subject): Generator<Found> {
+    if (!subject.catalog.whole) return;
     for (const { file, statement } of subject.statements()) {
       if (file.role === 'migration') continue;
       for (const name of callsIn(file, statement)) {

@@ -16,6 +16,7 @@ export const missingTable: Rule = {
   fix: 'Declare the table in sql/schema, or correct its name.',
   severity: 'error',
   *find(subject: Subject): Generator<Found> {
+    if (!subject.catalog.whole) return;
     for (const { file, statement } of subject.statements()) {
       if (file.role === 'migration') continue;
       for (const name of namesIn(statement)) yield* checked(subject, file, name);
