@@ -72,7 +72,7 @@ export const inputDefinitions = {
     help: 'kind of host that the target is, or a rehearsal plays',
     placeholder: 'profile',
     schema: z._default(oneOf(profileNames), 'sql2025-linux'),
-    commands: ['build', ...targeted],
+    commands: ['build', 'lint', ...targeted],
   }),
   profiles: define({
     help: 'kinds of host to build for; that of --as if absent',
@@ -83,7 +83,7 @@ export const inputDefinitions = {
       z.transform((named) => profileNames.filter((known) => named.includes(known))),
     ),
     list: true,
-    commands: ['rehearse', 'build'],
+    commands: ['rehearse', 'build', 'lint'],
   }),
   skip: define({
     help: 'phases to leave out; refused when something else needs what they would make',
