@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildClr, readAssemblies } from '../../src/build/clr.ts';
+import type { Library } from '../../src/build/clr-closure.ts';
 import { clrFindings } from '../../src/build/clr-lint.ts';
 import { profileOf } from '../../src/build/profile.ts';
 import { planClr } from '../../src/phases/clr/plan.ts';
 import { emptyState } from '../../src/plan/state.ts';
-import type { AssemblyMetadata, ClrRuntime } from '../../src/ports/clr-runtime.ts';
+import type { ClrRuntime } from '../../src/ports/clr-runtime.ts';
 import { openClr, processes } from '../support/adapters.ts';
 import { root } from '../support/cli.ts';
 import { temporaryFolder } from '../support/temporary.ts';
@@ -13,7 +14,7 @@ import { temporaryFolder } from '../support/temporary.ts';
 describe('a chain of assemblies', () => {
   let clr: ClrRuntime;
   let folder: string;
-  let assemblies: readonly AssemblyMetadata[];
+  let assemblies: readonly Library[];
 
   beforeAll(async () => {
     clr = openClr();
@@ -43,7 +44,7 @@ describe('a chain of assemblies', () => {
   it('is registered dependencies first', () => {
     const bundled = assemblies.map((assembly) => ({
       ...{ ...assembly, file: `clr/${assembly.name}.dll`, permissionSet: assembly.permissionSet ?? '' },
-      ...{ references: [...assembly.references], routines: [] },
+      ...{ references: [...assembly.references], registeredOnHost: [], routines: [] },
     }));
     const steps = planClr({ assemblies: bundled, routines: [], state: emptyState });
     const created = steps.flatMap(({ effect }) => (effect.kind === 'assembly' ? [effect.name] : []));

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildClr, readAssemblies } from '../../src/build/clr.ts';
+import type { Library } from '../../src/build/clr-closure.ts';
 import { clrFindings } from '../../src/build/clr-lint.ts';
 import { profileOf } from '../../src/build/profile.ts';
-import type { AssemblyMetadata, ClrRuntime } from '../../src/ports/clr-runtime.ts';
+import type { ClrRuntime } from '../../src/ports/clr-runtime.ts';
 import { openClr, processes } from '../support/adapters.ts';
 import { root } from '../support/cli.ts';
 import { copyProject } from '../support/project.ts';
@@ -14,14 +15,14 @@ const linux = [profileOf('sql2025-linux')];
 describe('the lint of a compiled library', () => {
   let clr: ClrRuntime;
   let folder: string;
-  let refused: AssemblyMetadata;
+  let refused: Library;
 
   beforeAll(async () => {
     clr = openClr();
     folder = await temporaryFolder();
     const projectRoot = join(root, 'test/fixtures/clr-refused');
     await buildClr({ projectRoot, projects: ['clr/refused/refused.csproj'] }, folder, { processes, clr });
-    refused = (await readAssemblies(folder))[0] as AssemblyMetadata;
+    refused = (await readAssemblies(folder))[0] as Library;
   });
 
   const target = (name: string) => ({

@@ -6,7 +6,14 @@ import { openModel, platform } from '../support/adapters.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
 const vector = { name: 'v', type: 'VARBINARY(8000)', output: false };
-const common = { schema: 'dbo', class: 'C', deterministic: null, precise: null, dataAccess: null } as const;
+const common = {
+  schema: 'dbo',
+  class: 'C',
+  deterministic: null,
+  precise: null,
+  dataAccess: null,
+  contract: null,
+} as const;
 const routines: readonly ClrRoutine[] = [
   {
     ...{ ...common, kind: 'aggregate', name: 'VectorMean', method: null },

@@ -4,7 +4,7 @@ import type { ClrRoutine } from '../../src/ports/clr-runtime.ts';
 
 const routine: ClrRoutine = {
   ...{ kind: 'scalar-function', schema: 'dbo', name: 'r', class: 'N.C', method: 'M' },
-  ...{ deterministic: true, precise: false, dataAccess: 'none', returns: 'FLOAT' },
+  ...{ deterministic: true, precise: false, dataAccess: 'none', contract: null, returns: 'FLOAT' },
   parameters: [
     { name: 'a', type: 'VARBINARY(8000)', output: false },
     { name: 'b', type: 'INT', output: false },

@@ -7,6 +7,7 @@ import { emptyState } from '../../src/plan/state.ts';
 const assembly: BundledAssembly = {
   ...{ file: 'clr/A.dll', name: 'A', version: '1.0.0.0', fileVersion: null, mvid: 'm2' },
   ...{ sha512: '2'.repeat(128), permissionSet: 'SAFE', references: [], routines: [] },
+  ...{ publicKeyToken: null, origin: 'project', platform: null, registeredOnHost: [] },
 };
 const routine = { name: '[dbo].[f]', statement: 'CREATE FUNCTION ...', sha256: 'f2' };
 const registered = { A: { sha512: assembly.sha512, mvid: 'm2', permissionSet: 'SAFE' } };

@@ -17,7 +17,7 @@ internal static class AssemblyInspector
         {
             using var image = new PEReader(ImmutableArray.Create(file.Bytes));
             return image.HasMetadata && image.GetMetadataReader() is { IsAssembly: true } reader
-                ? Describe(file, reader, referenceAssemblies)
+                ? Describe(file, reader, new BuildTraces(image), referenceAssemblies)
                 : throw NotAnAssembly(file, null);
         }
         catch (BadImageFormatException exception)
@@ -26,7 +26,7 @@ internal static class AssemblyInspector
         }
     }
 
-    private static AssemblyDescription Describe(AssemblyFile file, MetadataReader reader, string? referenceAssemblies)
+    private static AssemblyDescription Describe(AssemblyFile file, MetadataReader reader, BuildTraces traces, string? referenceAssemblies)
     {
         var identity = reader.GetAssemblyDefinition();
         var attributes = new AssemblyAttributes(reader);
@@ -41,12 +41,18 @@ internal static class AssemblyInspector
             file.Bytes.Length,
             attributes.TargetFramework,
             attributes.FileVersion,
+            attributes.InformationalVersion,
             attributes.PermissionSet,
+            attributes.Platform,
             [.. reader.AssemblyReferences.Select(handle => Describe(reader, reader.GetAssemblyReference(handle)))],
+            traces.MixedMode,
+            traces.Deterministic,
+            traces.DebugPath,
             safety.UnverifiableCode(),
             [.. safety.Pinvokes()],
             [.. safety.WritableStatics()],
             [.. safety.Finalizers()],
+            [.. safety.RefusedAttributes()],
             referenceAssemblies is null ? null : [.. HostProtection.UsedBy(reader, referenceAssemblies)],
             [.. attributes.RegisteredOnHost],
             [.. new RoutineReader(reader).Read()]);
