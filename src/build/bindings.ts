@@ -1,4 +1,5 @@
 import { DeployError } from '../errors/deploy-error.ts';
+import { type Digest, digestOf } from '../plan/digest.ts';
 import type { AssemblyMetadata, ClrRoutine } from '../ports/clr-runtime.ts';
 
 /** Kinds in the order in which they are created: nothing needs a later one. */
@@ -37,6 +38,16 @@ export function createRoutine(assembly: Pick<AssemblyMetadata, 'name'>, routine:
     case 'aggregate':
       return `CREATE AGGREGATE ${routineName(routine)} (${parameters(routine)})\nRETURNS ${routine.returns}\n${external}`;
   }
+}
+
+/**
+ * Tells whether a target's routine is still the wanted one: its statement, and what the server reads from the
+ * attributes when it is bound. Where that has changed ALTER ASSEMBLY refuses (6240, 6269 to 6278) or keeps the old.
+ */
+export function routineDigest(assembly: Pick<AssemblyMetadata, 'name'>, routine: ClrRoutine): Digest {
+  const { deterministic, precise, dataAccess, contract } = routine;
+  const statement = createRoutine(assembly, routine);
+  return digestOf({ statement, deterministic, precise, dataAccess, contract });
 }
 
 /**
@@ -99,6 +110,7 @@ function kindOf(routine: ClrRoutine): Kind {
   });
 }
 
-function quoted(name: string): string {
+/** A name as T-SQL delimits it. */
+export function quoted(name: string): string {
   return `[${name.replaceAll(']', ']]')}]`;
 }

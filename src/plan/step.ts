@@ -3,7 +3,7 @@ import { type Digest, digestOf } from './digest.ts';
 import type { Risk } from './risk.ts';
 import type { Effect } from './state.ts';
 
-export type PhaseName = 'clr' | 'schema' | 'seed';
+export type PhaseName = 'clr' | 'schema' | 'clr-cleanup' | 'seed';
 
 /**
  * How a step meets transactions: `tx` is one transaction together with its ledger row; `notx` cannot run in

@@ -46,7 +46,7 @@ describe('a chain of assemblies', () => {
       ...{ ...assembly, file: `clr/${assembly.name}.dll`, permissionSet: assembly.permissionSet ?? '' },
       ...{ references: [...assembly.references], registeredOnHost: [], routines: [] },
     }));
-    const steps = planClr({ assemblies: bundled, routines: [], state: emptyState });
+    const steps = planClr({ assemblies: bundled, routines: [], state: emptyState, rollback: false });
     const created = steps.flatMap(({ effect }) => (effect.kind === 'assembly' ? [effect.name] : []));
     expect(created).toHaveLength(assemblies.length);
     for (const { name, references } of assemblies) {

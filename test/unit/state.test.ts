@@ -26,7 +26,9 @@ describe('the state of a target', () => {
   });
 
   it('forgets a dropped routine', () => {
-    const bound = withEffect(emptyState, { kind: 'routine', name: '[dbo].[f]', sha256: 'x' });
+    const bound = withEffect(emptyState, {
+      ...{ kind: 'routine', name: '[dbo].[f]', assembly: 'A', sha256: 'x' },
+    } as const);
     expect(withEffect(bound, { kind: 'drop-routine', name: '[dbo].[f]' })).toEqual(emptyState);
   });
 });
