@@ -33,14 +33,21 @@ describe('the lint of a compiled library', () => {
 
   it('finds each offence, and nothing that stands beside it', () => {
     const found = Object.fromEntries(clrFindings([refused], linux).map((one) => [one.rule, one.found]));
-    const { 'host-protected': hostProtected, ...others } = found;
+    const { 'host-protected': hostProtected, 'not-reproducible': moving, ...others } = found;
     expect(others).toEqual({
       'outside-catalog': ['System.Drawing'],
       'unverifiable-code': ['UnverifiableCodeAttribute'],
       pinvoke: ['Refused.Offences.Native (libc)'],
       'writable-static': ['Refused.Offences.Writable'],
       finalizer: ['Refused.Finalised'],
+      'refused-attribute': ['System.STAThreadAttribute'],
+      'file-version': ['1.0.0'],
     });
+    expect(moving).toEqual([
+      'compiled without Deterministic',
+      expect.stringMatching(/^the path of its PDB, .*Refused\.pdb$/),
+      'the commit in its version, 1.0.0+0123abc',
+    ]);
     const types = new Set(
       hostProtected?.map((member) => member.split('.').slice(0, -1).join('.').replace(/\.$/, '')),
     );
