@@ -88,9 +88,43 @@ describe('a chain of assemblies', () => {
     expect(clrFindings(others, [profileOf('sql2025-windows')])).toEqual([]);
   });
 
-  it('may not go to Linux at all', () => {
+  it('is described with its versions, and tells what was brought from what was written', () => {
+    expect(assemblies.map(({ name, version, origin }) => `${name} ${version} ${origin}`).sort()).toEqual([
+      'Chain.Above 1.0.0.0 project',
+      'Chain.Below 1.0.0.0 project',
+      'MathNet.Numerics 5.0.0.0 package',
+      'System.Buffers 4.0.3.0 package',
+      'System.Memory 4.0.1.2 package',
+      'System.Numerics.Vectors 4.1.4.0 package',
+      'System.Runtime.CompilerServices.Unsafe 4.0.4.1 package',
+      'System.ValueTuple 4.0.3.0 package',
+    ]);
+    const onHost = assemblies.filter(({ registeredOnHost }) => registeredOnHost.length > 0);
+    expect(onHost.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['MathNet.Numerics', 'Chain.Above']),
+    );
+  });
+
+  it('may not go to Linux, for one reason and another of each assembly', () => {
     const findings = clrFindings(assemblies, [profileOf('sql2025-linux')]);
     const refused = findings.filter(({ rule }) => rule === 'linux-safe-only').map(({ assembly }) => assembly);
     expect(refused).toEqual(assemblies.map(({ name }) => name));
+    const reasons = findings
+      .filter(({ rule }) => !/linux-safe-only|reference-version|host-protected|refused-attribute/.test(rule))
+      .map(({ assembly, rule, found }) => `${assembly}: ${rule}: ${found.length > 3 ? found.length : found}`);
+    const resources = 'System.SR.s_resourceManager';
+    const pools =
+      'System.Buffers.ArrayPool`1.s_sharedInstance,System.Buffers.DefaultArrayPool`1.s_emptyArray';
+    expect(reasons.sort()).toEqual([
+      'MathNet.Numerics: outside-catalog: System.Runtime.Serialization',
+      'MathNet.Numerics: writable-static: 16',
+      'System.Buffers: unverifiable-code: UnverifiableCodeAttribute',
+      `System.Buffers: writable-static: ${resources},${pools}`,
+      'System.Memory: unverifiable-code: UnverifiableCodeAttribute',
+      `System.Memory: writable-static: ${resources}`,
+      'System.Numerics.Vectors: unverifiable-code: UnverifiableCodeAttribute',
+      `System.Numerics.Vectors: writable-static: ${resources}`,
+      `System.ValueTuple: writable-static: ${resources}`,
+    ]);
   });
 });

@@ -151,7 +151,7 @@ describe('the CLR phase', () => {
         bound: [f, onB],
       },
       [
-        ...['drop [dbo].[f]', 'drop [dbo].[b]', 'DROP ASSEMBLY [A]', 'DROP ASSEMBLY [B]'],
+        ...['drop [dbo].[b]', 'drop [dbo].[f]', 'DROP ASSEMBLY [A]', 'DROP ASSEMBLY [B]'],
         ...[
           'CREATE ASSEMBLY [B]',
           'CREATE ASSEMBLY [A]',
@@ -177,8 +177,8 @@ describe('the CLR phase', () => {
       'assemblies that the release no longer has, dependents first (6589, 6590)',
       { wanted: [], there: [assembly('B', 'old'), needsB('old')], bound: [f, onB] },
       [
-        'later: drop [dbo].[f]',
         'later: drop [dbo].[b]',
+        'later: drop [dbo].[f]',
         'later: DROP ASSEMBLY [A]',
         'later: DROP ASSEMBLY [B]',
       ],
@@ -301,6 +301,22 @@ describe('the CLR phase', () => {
     expect(after.assemblies).toEqual(registered(...findings.assemblies));
     expect(after.routines).toEqual(bound(f, onB));
     expect(new Set(steps.map(({ id }) => id)).size).toBe(steps.length);
+  });
+
+  it('is the same whatever the order in which a target tells what it has', () => {
+    const findings = findingsOf({
+      wanted: [assembly('B', 'new', { references: [to('System.Xml')] })],
+      there: [assembly('B', 'old'), needsB('old'), assembly('C', 'old', { references: [to('B')] })],
+      bound: [f, g, onB],
+    });
+    const reversed = <Value>(members: Readonly<Record<string, Value>>) =>
+      Object.fromEntries(Object.entries(members).reverse());
+    const { assemblies, routines } = findings.state;
+    const other = {
+      ...findings.state,
+      ...{ assemblies: reversed(assemblies), routines: reversed(routines) },
+    };
+    expect(planClr({ ...findings, state: other })).toEqual(planClr(findings));
   });
 
   it('drops an assembly without what it references', () => {

@@ -1,6 +1,7 @@
 import { inRegistrationOrder } from '../../build/clr-order.ts';
 import type { BundledAssembly } from '../../build/manifest.ts';
 import { DeployError } from '../../errors/deploy-error.ts';
+import type { AssemblyState, RoutineState } from '../../plan/state.ts';
 import type { ClrFindings, WantedRoutine } from './inspect.ts';
 import { referencing, type Treatment, treatments } from './treatment.ts';
 import { refuseVersions } from './versions.ts';
@@ -20,69 +21,82 @@ export interface ClrChange {
 }
 
 /**
- * Decides, from what is wanted and what is there.
+ * Decides, from what is wanted and what is there; in the order of names where nothing else gives one.
  * @throws DeployError CLR_VERSION_CHANGED, CLR_VERSION_LOWERED or CLR_MVID_TAKEN.
  */
 export function clrChange({ assemblies, routines, state, rollback }: ClrFindings): ClrChange {
-  if (!rollback) refuseVersions(assemblies, state.assemblies);
-  const treated = treatments(assemblies, state.assemblies);
-  const recreated = [...treated].filter(([, { kind }]) => kind === 'recreate').map(([name]) => name);
-  const onHost = assemblies.flatMap(({ registeredOnHost }) => registeredOnHost);
-  const obsolete = Object.keys(state.assemblies).filter(
-    (name) => !treated.has(name) && !onHost.includes(name),
-  );
-  const inTheWay = referencing(recreated, state.assemblies);
-  const early = [...recreated, ...obsolete.filter((name) => inTheWay.has(name))];
-  const late = obsolete.filter((name) => !early.includes(name));
-  refuseTakenMvids(assemblies, { ...state, gone: early });
+  const registered = byName(state.assemblies);
+  if (!rollback) refuseVersions(assemblies, registered);
+  const treated = treatments(assemblies, registered);
+  const going = assembliesThatGo(assemblies, treated, registered);
+  const early = going.early.map(({ name }) => name);
+  refuseTakenMvids(assemblies, registered, early);
 
-  const wanted = new Map(routines.map((routine) => [routine.name, routine]));
-  const moments = Object.entries(state.routines).map(([name, { assembly, sha256 }]) => {
-    const same = wanted.get(name)?.sha256 === sha256;
-    if (early.includes(assembly)) return { name, moment: 'before' };
-    if (same) return { name, moment: 'never' };
+  const wanted = new Map(routines.map((routine) => [routine.name, routine.sha256]));
+  const momentOf = (name: string, { assembly, sha256 }: RoutineState): Moment => {
+    if (early.includes(assembly)) return 'before';
+    if (wanted.get(name) === sha256) return 'never';
     // Its name is needed, or ALTER ASSEMBLY would miss the method that it is bound to (messages 6270 to 6273).
-    const inNeed = wanted.has(name) || treated.get(assembly)?.kind === 'alter';
-    return { name, moment: inNeed ? 'before' : 'after' };
-  });
-  const at = (moment: string) => moments.filter((one) => one.moment === moment).map(({ name }) => name);
-  const kept = at('never');
-
-  const dropOrder = inRegistrationOrder(
-    Object.entries(state.assemblies).map(([name, { references }]) => ({ name, references })),
-  )
-    .map(({ name }) => name)
-    .reverse();
-  const reasonOf = (name: string): string => {
-    const treatment = treated.get(name);
-    return treatment?.kind === 'recreate'
-      ? treatment.reason
-      : `it is wanted no longer, and references ${inTheWay.get(name)}, which is created anew`;
+    return wanted.has(name) || treated.get(assembly)?.kind === 'alter' ? 'before' : 'after';
   };
+  const moments = Object.entries(byName(state.routines)).map(
+    ([name, routine]) => [name, momentOf(name, routine)] as const,
+  );
+  const at = (moment: Moment) => moments.filter(([, when]) => when === moment).map(([name]) => name);
+  const kept = at('never');
   return {
-    before: {
-      routines: at('before'),
-      assemblies: dropOrder
-        .filter((name) => early.includes(name))
-        .map((name) => ({ name, reason: reasonOf(name) })),
-    },
+    before: { routines: at('before'), assemblies: going.early },
     untrusted: assemblies.filter(({ sha512 }) => !state.trusted.includes(sha512)),
     assemblies: assemblies.map((assembly) => ({
       assembly,
       treatment: treated.get(assembly.name) ?? { kind: 'keep' },
     })),
     bound: routines.filter(({ name }) => !kept.includes(name)),
-    after: { routines: at('after'), assemblies: dropOrder.filter((name) => late.includes(name)) },
+    after: { routines: at('after'), assemblies: going.late },
   };
+}
+
+/** When a routine of the target is dropped, if it is. */
+type Moment = 'before' | 'after' | 'never';
+
+/** Those that ALTER ASSEMBLY can't change, with what is in their way; and those that the release no longer has. */
+function assembliesThatGo(
+  assemblies: readonly BundledAssembly[],
+  treated: ReadonlyMap<string, Treatment>,
+  registered: Readonly<Record<string, AssemblyState>>,
+): { readonly early: ClrChange['before']['assemblies']; readonly late: readonly string[] } {
+  const onHost = assemblies.flatMap(({ registeredOnHost }) => registeredOnHost);
+  const recreated = [...treated].filter(([, { kind }]) => kind === 'recreate').map(([name]) => name);
+  const inTheWay = referencing(recreated, registered);
+  const states = Object.entries(registered).map(([name, { references }]) => ({ name, references }));
+  const dependentsFirst = [...inRegistrationOrder(states)].reverse().map(({ name }) => name);
+
+  const reasonOf = (name: string): string | null => {
+    const treatment = treated.get(name);
+    if (treatment !== undefined) return treatment.kind === 'recreate' ? treatment.reason : null;
+    const cause = inTheWay.get(name);
+    if (cause === undefined || onHost.includes(name)) return null;
+    return `it is wanted no longer, and references ${cause}, which is created anew`;
+  };
+  const early = dependentsFirst.flatMap((name) => {
+    const reason = reasonOf(name);
+    return reason === null ? [] : [{ name, reason }];
+  });
+  const late = dependentsFirst.filter(
+    (name) => !treated.has(name) && !onHost.includes(name) && !early.some((one) => one.name === name),
+  );
+  return { early, late };
+}
+
+function byName<Value>(members: Readonly<Record<string, Value>>): Readonly<Record<string, Value>> {
+  return Object.fromEntries(Object.entries(members).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** The server keeps one assembly for each MVID, under whatever name (Msg 6285). */
 function refuseTakenMvids(
   assemblies: readonly BundledAssembly[],
-  {
-    assemblies: registered,
-    gone,
-  }: Pick<ClrFindings['state'], 'assemblies'> & { readonly gone: readonly string[] },
+  registered: Readonly<Record<string, AssemblyState>>,
+  gone: readonly string[],
 ): void {
   for (const { name, mvid, sha512 } of assemblies) {
     if (registered[name]?.sha512 === sha512) continue;
