@@ -96,7 +96,10 @@ export const clrRules: readonly ClrRule[] = [
   {
     id: 'unverifiable-code',
     appliesTo: 'restricted',
-    find: ({ unverifiableCode }) => (unverifiableCode ? ['UnverifiableCodeAttribute'] : []),
+    find: ({ unverifiableCode, unverifiableMethods }) => [
+      ...(unverifiableCode ? ['UnverifiableCodeAttribute'] : []),
+      ...unverifiableMethods,
+    ],
     why: 'only code that can be verified is type-safe is loaded (Msg 6218)',
     fix: 'remove unsafe blocks and AllowUnsafeBlocks',
   },

@@ -51,6 +51,8 @@ export interface AssemblyMetadata {
   readonly debugPath: string | null;
   /** Whether the module carries UnverifiableCodeAttribute. */
   readonly unverifiableCode: boolean;
+  /** Methods that no verifier accepts, with why; others may be among the rest. */
+  readonly unverifiableMethods: readonly string[];
   readonly pinvokes: readonly string[];
   readonly writableStatics: readonly string[];
   /** Types with a destructor. */

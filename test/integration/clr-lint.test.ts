@@ -36,7 +36,7 @@ describe('the lint of a compiled library', () => {
     const { 'host-protected': hostProtected, 'not-reproducible': moving, ...others } = found;
     expect(others).toEqual({
       'outside-catalog': ['System.Drawing'],
-      'unverifiable-code': ['UnverifiableCodeAttribute'],
+      'unverifiable-code': ['UnverifiableCodeAttribute', 'Refused.Offences.Pointer (System.Int32*)'],
       pinvoke: ['Refused.Offences.Native (libc)'],
       'writable-static': ['Refused.Offences.Writable'],
       finalizer: ['Refused.Finalised'],

@@ -7,8 +7,14 @@ export function assemblyNamed(name: string, different: Partial<Library> = {}): L
     ...{ name, version: '1.0.0.0', fileVersion: '1.0.0.0', informationalVersion: '1.0.0' },
     ...{ mvid: `mvid of ${name}`, sha512: `sha512 of ${name}`, publicKeyToken: null, origin: 'project' },
     ...{ platform: null, mixedMode: false, deterministic: true, debugPath: null, refusedAttributes: [] },
-    ...{ permissionSet: 'SAFE', references: [], routines: [], unverifiableCode: false, pinvokes: [] },
-    ...{ writableStatics: [], finalizers: [], hostProtected: [], registeredOnHost: [] },
+    ...{
+      permissionSet: 'SAFE',
+      references: [],
+      routines: [],
+      unverifiableCode: false,
+      unverifiableMethods: [],
+    },
+    ...{ pinvokes: [], writableStatics: [], finalizers: [], hostProtected: [], registeredOnHost: [] },
     ...different,
   };
 }

@@ -16,6 +16,7 @@ describe('the lint of CLR assemblies', () => {
     ['a reference that nothing resolves', referencing('System.Drawing'), 'outside-catalog'],
     ['netstandard', referencing('netstandard'), 'outside-catalog'],
     ['code that cannot be verified', { unverifiableCode: true }, 'unverifiable-code'],
+    ['a method with a pointer', { unverifiableMethods: ['N.m (System.Void*)'] }, 'unverifiable-code'],
     ['a call into a native library', { pinvokes: ['N.getpid (libc)'] }, 'pinvoke'],
     ['a writable static', { writableStatics: ['N.count'] }, 'writable-static'],
     ['a destructor', { finalizers: ['N.C'] }, 'finalizer'],

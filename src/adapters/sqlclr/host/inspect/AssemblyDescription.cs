@@ -22,6 +22,7 @@ internal sealed record AssemblyDescription(
     bool Deterministic,
     string? DebugPath,
     bool UnverifiableCode,
+    IReadOnlyList<string> UnverifiableMethods,
     IReadOnlyList<string> Pinvokes,
     IReadOnlyList<string> WritableStatics,
     IReadOnlyList<string> Finalizers,

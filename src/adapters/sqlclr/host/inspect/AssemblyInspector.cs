@@ -17,7 +17,7 @@ internal static class AssemblyInspector
         {
             using var image = new PEReader(ImmutableArray.Create(file.Bytes));
             return image.HasMetadata && image.GetMetadataReader() is { IsAssembly: true } reader
-                ? Describe(file, reader, new BuildTraces(image), referenceAssemblies)
+                ? Describe(file, image, reader, referenceAssemblies)
                 : throw NotAnAssembly(file, null);
         }
         catch (BadImageFormatException exception)
@@ -26,10 +26,11 @@ internal static class AssemblyInspector
         }
     }
 
-    private static AssemblyDescription Describe(AssemblyFile file, MetadataReader reader, BuildTraces traces, string? referenceAssemblies)
+    private static AssemblyDescription Describe(AssemblyFile file, PEReader image, MetadataReader reader, string? referenceAssemblies)
     {
         var identity = reader.GetAssemblyDefinition();
         var attributes = new AssemblyAttributes(reader);
+        var traces = new BuildTraces(image);
         var safety = new SafetyScan(reader);
         return new(
             reader.GetString(identity.Name),
@@ -49,6 +50,7 @@ internal static class AssemblyInspector
             traces.Deterministic,
             traces.DebugPath,
             safety.UnverifiableCode(),
+            [.. new UnverifiableIl(image, reader).Methods()],
             [.. safety.Pinvokes()],
             [.. safety.WritableStatics()],
             [.. safety.Finalizers()],
