@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DeployError } from '../errors/deploy-error.ts';
 import { digestOfContents, sha256 } from '../plan/digest.ts';
 import type { Processes } from '../ports/processes.ts';
+import { sdkVersion } from './sdk-version.ts';
 
 /** Where the toolkit's helpers lie; chosen by the composition root. */
 export interface Toolkit {
@@ -30,45 +31,18 @@ export interface ToolVersions {
 export async function toolVersions(
   toolkit: Toolkit,
   root: string,
+  cacheFolder: string,
   processes: Processes,
   signal: AbortSignal | undefined,
 ): Promise<ToolVersions> {
   const [dotnetSdk, program, dacfx, dacfxHost, clrHost] = await Promise.all([
-    sdkVersion(root, processes, signal),
+    sdkVersion(root, cacheFolder, processes, signal),
     readFile(toolkit.program).then(sha256),
     digestOfDacFx(toolkit.dacfx),
     readFile(toolkit.dacfxHost).then(sha256),
     readFile(toolkit.clrHost).then(sha256),
   ]);
   return { toolkit: toolkit.version, dotnetSdk, program, dacfx, dacfxHost, clrHost };
-}
-
-async function sdkVersion(
-  root: string,
-  processes: Processes,
-  signal: AbortSignal | undefined,
-): Promise<string> {
-  const sdk = await processes.run({
-    file: 'dotnet',
-    args: ['--version'],
-    cwd: root,
-    timeoutMs: 60_000,
-    signal,
-  });
-  if (sdk.status === 0) return sdk.stdout.trim();
-  if (signal?.aborted === true) {
-    throw new DeployError({
-      code: 'CANCELLED',
-      what: 'Cancelled before the build.',
-      remedy: 'Run the command again.',
-    });
-  }
-  throw new DeployError({
-    code: 'COMMAND_FAILED',
-    what: `dotnet --version failed: ${sdk.stderr.trim() || `exit status ${sdk.status}`}.`,
-    remedy: 'Install the .NET SDK 10 and put it on the PATH.',
-    evidence: { status: sdk.status, signal: sdk.signal, stderr: sdk.stderr },
-  });
 }
 
 /** The files of DacFx that decide what a build and a comparison give; the rest of the folder only serves them. */
