@@ -74,13 +74,13 @@ export function declareRoutine(routine: ClrRoutine): string {
 
 /**
  * Drops what the target has under the name, whatever its kind there: the state remembers names and hashes
- * alone, and a routine may have changed its kind. AF and PC are the CLR aggregate and procedure of sys.objects.
+ * alone, and a routine may have changed its kind, or have been T-SQL. AF, PC and P are the types of sys.objects.
  */
 export function dropRoutine(name: string): string {
   const literal = `N'${name.replaceAll("'", "''")}'`;
   return [
     `IF OBJECT_ID(${literal}, N'AF') IS NOT NULL DROP AGGREGATE ${name};`,
-    `ELSE IF OBJECT_ID(${literal}, N'PC') IS NOT NULL DROP PROCEDURE ${name};`,
+    `ELSE IF OBJECT_ID(${literal}, N'PC') IS NOT NULL OR OBJECT_ID(${literal}, N'P') IS NOT NULL DROP PROCEDURE ${name};`,
     `ELSE IF OBJECT_ID(${literal}) IS NULL AND TYPE_ID(${literal}) IS NOT NULL DROP TYPE ${name};`,
     `ELSE DROP FUNCTION ${name};`,
   ].join('\n');

@@ -46,7 +46,10 @@ describe('a chain of assemblies', () => {
       ...{ ...assembly, file: `clr/${assembly.name}.dll`, permissionSet: assembly.permissionSet ?? '' },
       ...{ references: [...assembly.references], registeredOnHost: [], routines: [] },
     }));
-    const steps = planClr({ assemblies: bundled, routines: [], state: emptyState, rollback: false });
+    const steps = planClr({
+      ...{ assemblies: bundled, routines: [], state: emptyState, rollback: false },
+      ownedBySchema: { wanted: [], present: [] },
+    });
     const created = steps.flatMap(({ effect }) => (effect.kind === 'assembly' ? [effect.name] : []));
     expect(created).toHaveLength(assemblies.length);
     for (const { name, references } of assemblies) {

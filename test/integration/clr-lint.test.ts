@@ -59,6 +59,17 @@ describe('the lint of a compiled library', () => {
     ]);
   });
 
+  it('says how the state of an aggregate and the value of a type are stored', () => {
+    const contracts = refused.routines.map(({ name, contract }) => [name, contract]);
+    expect(Object.fromEntries(contracts)).toEqual({
+      Pair: 'Format=2;MaxByteSize=12',
+      Forgetful: 'Format=2;MaxByteSize=4',
+      Wordy: 'Format=2;MaxByteSize=4',
+      Plain: 'Format=1;IsInvariantToNulls=True;count:System.Int32;sum:System.Double',
+      Rows: 'FillRow=FillRow',
+    });
+  });
+
   it('finds nothing in the library of this repository', async () => {
     const output = await temporaryFolder();
     // A copy: test files run side by side, and two builds in one folder disturb each other.

@@ -1,5 +1,5 @@
-import { cp, readdir, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { cp, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Event } from '../../src/engine/events.ts';
 import { dacfx, eventsOf, hartonomous, profile, root } from '../support/cli.ts';
@@ -9,6 +9,11 @@ import { temporaryFolder } from '../support/temporary.ts';
 const [engine] = profile.split('-');
 const core = 'clr/core/core.csproj';
 const caller = 'sql/schema/dbo/procedures/HalvesOfSamples.sql';
+const quarter = 'sql/schema/dbo/functions/Quarter.sql';
+const quarterInSql =
+  'CREATE FUNCTION [dbo].[Quarter] (@number FLOAT) RETURNS FLOAT AS BEGIN RETURN @number / 4; END;';
+const quarterInClr =
+  '[SqlFunction] public static SqlDouble Quarter(SqlDouble number) => number / 4;\n    public static SqlDouble Twice';
 const sums = 'dbo/procedures/SumsOfSamples.sql';
 
 /* A database with one library for every host and one for Windows, from release to release. */
@@ -146,6 +151,8 @@ describe('the CLR of a database from release to release', () => {
       'System.Xml.XmlConvert.ToDouble("0.5") * number',
     );
     await raiseTo('1.2.0.0', '1.1.0.0');
+    await mkdir(dirname(join(project.folder, quarter)), { recursive: true });
+    await writeFile(join(project.folder, quarter), quarterInSql);
     const { status, events } = await rehearse('windows');
     expect(status).toBe(0);
     expect(titlesOf(events)).toEqual([
@@ -158,23 +165,43 @@ describe('the CLR of a database from release to release', () => {
       ...['[vec].[Half]', '[dbo].[DivideWithRest]', '[dbo].[Greet]'].map(
         (name) => `Create CLR routine ${name}`,
       ),
+      'Create scalar function [dbo].[Quarter]',
     ]);
     expect(verdictOf(events).verdict).toBe('rehearsed');
   });
 
-  it('loses a schema after the last routine in it', async () => {
-    await project.replace('clr/core/Arithmetic.cs', '"vec.Half"', '"dbo.Half"');
-    await project.replace(caller, '[vec].[Half]', '[dbo].[Half]');
-    await project.replace('sql/verify/clr/Half.json', 'vec.Half', 'dbo.Half');
-    await rm(join(project.folder, 'sql/schema/vec'), { recursive: true });
+  it('turns a T-SQL function into a CLR one, which the comparison of models does not see', async () => {
+    await rm(join(project.folder, quarter));
+    await project.replace('clr/core/Arithmetic.cs', 'public static SqlDouble Twice', quarterInClr);
     await raiseTo('1.3.0.0', '1.2.0.0');
     const { status, events } = await rehearse('windows');
     expect(status).toBe(0);
     expect(titlesOf(events)).toEqual([
+      'Drop [dbo].[Quarter], which becomes a CLR routine',
+      'Trust assembly Mixed.Core by its SHA-512',
+      'Replace assembly Mixed.Core (SAFE)',
+      'Create CLR routine [dbo].[Quarter]',
+      'Alter remembered model',
+    ]);
+  });
+
+  it('loses a schema after the last routine in it, and gets a T-SQL function back for a CLR one', async () => {
+    await project.replace('clr/core/Arithmetic.cs', '"vec.Half"', '"dbo.Half"');
+    await project.replace(caller, '[vec].[Half]', '[dbo].[Half]');
+    await project.replace('sql/verify/clr/Half.json', 'vec.Half', 'dbo.Half');
+    await rm(join(project.folder, 'sql/schema/vec'), { recursive: true });
+    await project.replace('clr/core/Arithmetic.cs', quarterInClr, 'public static SqlDouble Twice');
+    await writeFile(join(project.folder, quarter), quarterInSql);
+    await raiseTo('1.4.0.0', '1.3.0.0');
+    const { status, events } = await rehearse('windows');
+    expect(status).toBe(0);
+    expect(titlesOf(events)).toEqual([
+      'Drop CLR routine [dbo].[Quarter]',
       'Drop CLR routine [vec].[Half]',
       'Trust assembly Mixed.Core by its SHA-512',
       'Replace assembly Mixed.Core (SAFE)',
       'Create CLR routine [dbo].[Half]',
+      'Create scalar function [dbo].[Quarter]',
       'Alter procedure [dbo].[HalvesOfSamples]',
       'Drop schema [vec]',
     ]);

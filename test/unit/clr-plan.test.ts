@@ -41,12 +41,19 @@ interface Case {
   readonly there: readonly BundledAssembly[];
   readonly bound?: readonly ReturnType<typeof routine>[];
   readonly rollback?: boolean;
+  readonly schema?: Partial<ClrFindings['ownedBySchema']>;
 }
 
 function findingsOf(one: Case): ClrFindings {
   const trusted = [...one.there, ...one.wanted].map(({ sha512 }) => sha512);
   const state = { trusted, assemblies: registered(...one.there), routines: bound(...(one.bound ?? [])) };
-  return { assemblies: one.wanted, routines: one.routines ?? [], state, rollback: one.rollback ?? false };
+  return {
+    assemblies: one.wanted,
+    routines: one.routines ?? [],
+    state,
+    rollback: one.rollback ?? false,
+    ownedBySchema: { wanted: [], present: [], ...one.schema },
+  };
 }
 
 /** The steps of both moments, by the first words of what they run. */
@@ -201,6 +208,19 @@ describe('the CLR phase', () => {
         bound: [f],
       },
       ['drop [dbo].[f]', 'CREATE ASSEMBLY [B]', 'CREATE FUNCTION [dbo].[f]', 'later: DROP ASSEMBLY [A]'],
+    ],
+    [
+      'a routine that becomes a T-SQL function, which the schema phase creates (6530)',
+      { wanted: [now], routines: [f], there: [now], bound: [f, g], schema: { wanted: ['[dbo].[G]'] } },
+      ['drop [dbo].[g]'],
+    ],
+    [
+      'a T-SQL function that becomes a routine, which the comparison does not see (2010)',
+      {
+        ...{ wanted: [now], routines: [f, g], there: [now], bound: [f] },
+        schema: { present: ['[dbo].[f]', '[dbo].[G]'] },
+      },
+      ['drop [dbo].[g]', 'CREATE FUNCTION [dbo].[g]'],
     ],
     [
       'an assembly that is from now on the server’s own',

@@ -10,6 +10,8 @@ import { refuseVersions } from './versions.ts';
 export interface ClrChange {
   readonly before: {
     readonly routines: readonly string[];
+    /** T-SQL objects whose names CLR routines get: the comparison, to which both are one, does not drop them. */
+    readonly modules: readonly string[];
     /** Dependents first, each with the reason. */
     readonly assemblies: readonly { readonly name: string; readonly reason: string }[];
   };
@@ -24,7 +26,8 @@ export interface ClrChange {
  * Decides, from what is wanted and what is there; in the order of names where nothing else gives one.
  * @throws DeployError CLR_VERSION_CHANGED, CLR_VERSION_LOWERED or CLR_MVID_TAKEN.
  */
-export function clrChange({ assemblies, routines, state, rollback }: ClrFindings): ClrChange {
+export function clrChange(findings: ClrFindings): ClrChange {
+  const { assemblies, routines, state, ownedBySchema, rollback } = findings;
   const registered = byName(state.assemblies);
   if (!rollback) refuseVersions(assemblies, registered);
   const treated = treatments(assemblies, registered);
@@ -36,22 +39,27 @@ export function clrChange({ assemblies, routines, state, rollback }: ClrFindings
   const momentOf = (name: string, { assembly, sha256 }: RoutineState): Moment => {
     if (early.includes(assembly)) return 'before';
     if (wanted.get(name) === sha256) return 'never';
-    // Its name is needed, or ALTER ASSEMBLY would miss the method that it is bound to (messages 6270 to 6273).
-    return wanted.has(name) || treated.get(assembly)?.kind === 'alter' ? 'before' : 'after';
+    // Its name is needed, for another routine or a T-SQL object, or ALTER ASSEMBLY would miss the method that it is bound to (messages 6270 to 6273).
+    const nameNeeded = wanted.has(name) || includesName(ownedBySchema.wanted, name);
+    return nameNeeded || treated.get(assembly)?.kind === 'alter' ? 'before' : 'after';
   };
   const moments = Object.entries(byName(state.routines)).map(
     ([name, routine]) => [name, momentOf(name, routine)] as const,
   );
   const at = (moment: Moment) => moments.filter(([, when]) => when === moment).map(([name]) => name);
   const kept = at('never');
+  const bound = routines.filter(({ name }) => !kept.includes(name));
+  const modules = bound
+    .map(({ name }) => name)
+    .filter((name) => !(name in state.routines) && includesName(ownedBySchema.present, name));
   return {
-    before: { routines: at('before'), assemblies: going.early },
+    before: { routines: at('before'), modules, assemblies: going.early },
     untrusted: assemblies.filter(({ sha512 }) => !state.trusted.includes(sha512)),
     assemblies: assemblies.map((assembly) => ({
       assembly,
       treatment: treated.get(assembly.name) ?? { kind: 'keep' },
     })),
-    bound: routines.filter(({ name }) => !kept.includes(name)),
+    bound,
     after: { routines: at('after'), assemblies: going.late },
   };
 }
@@ -86,6 +94,11 @@ function assembliesThatGo(
     (name) => !treated.has(name) && !onHost.includes(name) && !early.some((one) => one.name === name),
   );
   return { early, late };
+}
+
+/** Names are compared as most databases compare them, without case. */
+function includesName(names: readonly string[], name: string): boolean {
+  return names.some((other) => other.toLowerCase() === name.toLowerCase());
 }
 
 function byName<Value>(members: Readonly<Record<string, Value>>): Readonly<Record<string, Value>> {

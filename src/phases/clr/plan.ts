@@ -8,6 +8,7 @@ import {
   changeRightsStep,
   createAssemblyStep,
   dropAssemblyStep,
+  dropModuleStep,
   dropRoutineStep,
   trustStep,
 } from './steps.ts';
@@ -25,6 +26,7 @@ export function planClr(findings: ClrFindings): readonly StepDefinition[] {
     ...before.routines.map((name) =>
       dropRoutineStep(name, 'clr', again.has(name) ? 'until it is bound again' : 'from now on'),
     ),
+    ...before.modules.map(dropModuleStep),
     ...before.assemblies.map(({ name, reason }) =>
       dropAssemblyStep(name, 'clr', `ALTER ASSEMBLY can't change it: ${reason}.`),
     ),

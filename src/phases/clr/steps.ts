@@ -111,6 +111,14 @@ export function dropRoutineStep(name: string, phase: PhaseName, until: string): 
   };
 }
 
+/** A module cannot be altered from T-SQL to CLR (messages 2010, 6530); the target's state does not tell of it. */
+export function dropModuleStep(name: string): StepDefinition {
+  return {
+    ...dropRoutineStep(name, 'clr', 'until the CLR routine of that name is bound'),
+    title: `Drop ${name}, which becomes a CLR routine`,
+  };
+}
+
 export function bindStep({ name, assembly, statement, sha256 }: WantedRoutine): StepDefinition {
   return {
     id: `clr/bind ${name}`,

@@ -6,7 +6,7 @@ import { readDescription, schemaPackage } from '../../build/model.ts';
 import { profileOf } from '../../build/profile.ts';
 import type { Digest } from '../../plan/digest.ts';
 import type { ModelChange } from '../../ports/model.ts';
-import type { PlanningContext } from '../phase.ts';
+import { lookingOnce, type PlanningContext } from '../phase.ts';
 import { type ArrangedChanges, aroundClr } from './around-clr.ts';
 
 export interface SchemaFindings {
@@ -17,14 +17,8 @@ export interface SchemaFindings {
 
 export type ArrangedSchema = SchemaFindings & ArrangedChanges;
 
-const inspected = new WeakMap<PlanningContext, Promise<ArrangedSchema>>();
-
-/** What the comparison finds; made once for the phases that share it. */
-export async function inspectSchema(context: PlanningContext): Promise<ArrangedSchema> {
-  const findings = inspected.get(context) ?? compareSchema(context);
-  inspected.set(context, findings);
-  return findings;
-}
+/** What the comparison finds. */
+export const inspectSchema = lookingOnce(compareSchema);
 
 /** Compares the bundle's model with the one that the target remembers; equal digests need no comparison. */
 async function compareSchema(context: PlanningContext): Promise<ArrangedSchema> {
