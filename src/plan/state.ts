@@ -67,7 +67,7 @@ export function stateDigest(state: TargetState): Digest {
 
 /**
  * The state after an effect; the one given is not changed.
- * @throws DeployError TARGET_BROKEN when a schema step is out of its order.
+ * @throws DeployError TARGET_BROKEN when a schema step is out of its order, or an assembly is dropped that is in use.
  */
 export function withEffect(state: TargetState, effect: Effect): TargetState {
   switch (effect.kind) {
@@ -76,6 +76,7 @@ export function withEffect(state: TargetState, effect: Effect): TargetState {
     case 'assembly':
       return { ...state, assemblies: { ...state.assemblies, [effect.name]: effect.assembly } };
     case 'drop-assembly':
+      refuseInUse(state, effect.name);
       return { ...state, assemblies: without(state.assemblies, effect.name) };
     case 'routine': {
       const { name, assembly, sha256 } = effect;
@@ -88,6 +89,22 @@ export function withEffect(state: TargetState, effect: Effect): TargetState {
     case 'seed':
       return { ...state, seeds: { ...state.seeds, [effect.name]: effect.sha256 } };
   }
+}
+
+/** The server drops no assembly while a routine is bound to it (Msg 6590) or another assembly references it (6589). */
+function refuseInUse(state: TargetState, name: string): void {
+  const routines = Object.entries(state.routines).filter(([, { assembly }]) => assembly === name);
+  const assemblies = Object.entries(state.assemblies).filter(([, { references }]) =>
+    references.some((reference) => reference.name === name),
+  );
+  const users = [...routines, ...assemblies].map(([user]) => user);
+  if (users.length === 0) return;
+  throw new DeployError({
+    code: 'TARGET_BROKEN',
+    what: `Assembly ${name} cannot be dropped while ${users.join(', ')} needs it.`,
+    remedy: 'Make a new plan from the state that the target is in.',
+    evidence: { name, users },
+  });
 }
 
 function without<Value>(

@@ -59,7 +59,10 @@ function findingsOf(one: Case): ClrFindings {
 /** The steps of both moments, by the first words of what they run. */
 function planned(one: Case): readonly string[] {
   const findings = findingsOf(one);
-  return [...planClr(findings), ...planClrCleanup(findings)].map(({ phase, effect, batches }) => {
+  const steps = [...planClr(findings), ...planClrCleanup(findings)];
+  // The state refuses what a server would refuse in this order.
+  steps.reduce((state, { effect }) => withEffect(state, effect), { ...emptyState, ...findings.state });
+  return steps.map(({ phase, effect, batches }) => {
     const moment = phase === 'clr' ? '' : 'later: ';
     if (effect.kind === 'drop-routine') return `${moment}drop ${effect.name}`;
     return `${moment}${batches[0]?.replace(/ (FROM @bits|WITH NO).*/, '')}`;

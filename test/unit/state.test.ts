@@ -1,7 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { type Effect, emptyState, stateDigest, withEffect } from '../../src/plan/state.ts';
+import {
+  type AssemblyState,
+  type Effect,
+  emptyState,
+  stateDigest,
+  withEffect,
+} from '../../src/plan/state.ts';
 
 const schema = (index: number, of: number, to = 'new'): Effect => ({ kind: 'schema', to, index, of });
+
+const library = (name: string, ...references: readonly string[]): AssemblyState => ({
+  ...{ sha512: name, mvid: name, permissionSet: 'SAFE', version: '1.0.0.0', fileVersion: null },
+  publicKeyToken: null,
+  references: references.map((one) => ({ name: one, version: '1.0.0.0', publicKeyToken: null })),
+});
 
 describe('the state of a target', () => {
   it('does not depend on the order in which assemblies were trusted', () => {
@@ -23,6 +35,21 @@ describe('the state of a target', () => {
     ['a step belongs to another change', [schema(1, 3), schema(1, 2, 'other')]],
   ])('refuses a schema step when %s', (_, effects) => {
     expect(() => effects.reduce(withEffect, emptyState)).toThrow(/cannot follow/);
+  });
+
+  it.each([
+    ['a routine is bound to it', { routines: { '[dbo].[f]': { assembly: 'A', sha256: 'x' } } }, '[dbo].[f]'],
+    ['another assembly references it', { assemblies: { A: library('A'), B: library('B', 'A') } }, 'B'],
+  ])('does not lose an assembly while %s', (_, different, user) => {
+    const state = { ...emptyState, assemblies: { A: library('A') }, ...different };
+    expect(() => withEffect(state, { kind: 'drop-assembly', name: 'A' })).toThrow(
+      `Assembly A cannot be dropped while ${user} needs it.`,
+    );
+  });
+
+  it('loses an assembly that nothing needs', () => {
+    const state = { ...emptyState, assemblies: { A: library('A'), B: library('B', 'A') } };
+    expect(withEffect(state, { kind: 'drop-assembly', name: 'B' }).assemblies).toEqual({ A: library('A') });
   });
 
   it('forgets a dropped routine', () => {
