@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DeployError } from '../errors/deploy-error.ts';
 import { digestOfContents, sha256 } from '../plan/digest.ts';
@@ -8,7 +8,7 @@ import { sdkVersion } from './sdk-version.ts';
 /** Where the toolkit's helpers lie; chosen by the composition root. */
 export interface Toolkit {
   readonly version: string;
-  /** The program itself. */
+  /** The folder of the program itself, which is several files. */
   readonly program: string;
   readonly dacfxHost: string;
   readonly clrHost: string;
@@ -37,12 +37,19 @@ export async function toolVersions(
 ): Promise<ToolVersions> {
   const [dotnetSdk, program, dacfx, dacfxHost, clrHost] = await Promise.all([
     sdkVersion(root, cacheFolder, processes, signal),
-    readFile(toolkit.program).then(sha256),
+    digestOfProgram(toolkit.program),
     digestOfDacFx(toolkit.dacfx),
     readFile(toolkit.dacfxHost).then(sha256),
     readFile(toolkit.clrHost).then(sha256),
   ]);
   return { toolkit: toolkit.version, dotnetSdk, program, dacfx, dacfxHost, clrHost };
+}
+
+async function digestOfProgram(folder: string): Promise<string> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.mjs')).sort();
+  return digestOfContents(
+    await Promise.all(names.map(async (name) => [name, await readFile(join(folder, name))] as const)),
+  );
 }
 
 /** The files of DacFx that decide what a build and a comparison give; the rest of the folder only serves them. */

@@ -1,6 +1,6 @@
 import { type Digest, digestOf } from './digest.ts';
 import { stateDigest, type TargetState } from './state.ts';
-import type { Step } from './step.ts';
+import type { PhaseName, Step } from './step.ts';
 
 /** What the plan was made with; applying with other values is refused. */
 export interface PlanOptions {
@@ -10,6 +10,8 @@ export interface PlanOptions {
   readonly target: string;
   /** The plan goes back to a release that was there before, which lets versions go down. */
   readonly rollback?: boolean;
+  /** The phases that were left out; absent when none was. */
+  readonly skip?: readonly PhaseName[];
 }
 
 export interface Plan {

@@ -4,6 +4,7 @@ import type { ClrFindings } from '../../src/phases/clr/inspect.ts';
 import { planClr, planClrCleanup } from '../../src/phases/clr/plan.ts';
 import { compareVersions } from '../../src/phases/clr/versions.ts';
 import { type AssemblyState, emptyState, withEffect } from '../../src/plan/state.ts';
+import type { StepDefinition } from '../../src/plan/step.ts';
 
 type Reference = BundledAssembly['references'][number];
 
@@ -59,14 +60,17 @@ function findingsOf(one: Case): ClrFindings {
 /** The steps of both moments, by the first words of what they run. */
 function planned(one: Case): readonly string[] {
   const findings = findingsOf(one);
-  const steps = [...planClr(findings), ...planClrCleanup(findings)];
+  const [before, after] = [planClr(findings), planClrCleanup(findings)];
   // The state refuses what a server would refuse in this order.
-  steps.reduce((state, { effect }) => withEffect(state, effect), { ...emptyState, ...findings.state });
-  return steps.map(({ phase, effect, batches }) => {
-    const moment = phase === 'clr' ? '' : 'later: ';
-    if (effect.kind === 'drop-routine') return `${moment}drop ${effect.name}`;
-    return `${moment}${batches[0]?.replace(/ (FROM @bits|WITH NO).*/, '')}`;
+  [...before, ...after].reduce((state, { effect }) => withEffect(state, effect), {
+    ...emptyState,
+    ...findings.state,
   });
+  const shown = ({ effect, batches }: StepDefinition) =>
+    effect.kind === 'drop-routine'
+      ? `drop ${effect.name}`
+      : (batches[0] ?? '').replace(/ (FROM @bits|WITH NO).*/, '');
+  return [...before.map(shown), ...after.map((step) => `later: ${shown(step)}`)];
 }
 
 const old = assembly('A', 'old');

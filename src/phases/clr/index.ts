@@ -6,8 +6,4 @@ import { planClr, planClrCleanup } from './plan.ts';
 export const clrPhase = definePhase({ name: 'clr', inspect: inspectClr, plan: planClr });
 
 /** What the release no longer has; after the schema, whose old procedures called it. */
-export const clrCleanupPhase = definePhase({
-  name: 'clr-cleanup',
-  inspect: inspectClr,
-  plan: planClrCleanup,
-});
+export const clrCleanupPhase = definePhase({ name: 'clr', inspect: inspectClr, plan: planClrCleanup });

@@ -24,11 +24,11 @@ export function planClr(findings: ClrFindings): readonly StepDefinition[] {
   const again = new Set(bound.map(({ name }) => name));
   return [
     ...before.routines.map((name) =>
-      dropRoutineStep(name, 'clr', again.has(name) ? 'until it is bound again' : 'from now on'),
+      dropRoutineStep(name, again.has(name) ? 'until it is bound again' : 'from now on'),
     ),
     ...before.modules.map(dropModuleStep),
     ...before.assemblies.map(({ name, reason }) =>
-      dropAssemblyStep(name, 'clr', `ALTER ASSEMBLY can't change it: ${reason}.`),
+      dropAssemblyStep(name, `ALTER ASSEMBLY can't change it: ${reason}.`),
     ),
     ...untrusted.map(trustStep),
     ...assemblies.flatMap(({ assembly, treatment }) => assemblySteps(assembly, treatment, findings)),
@@ -58,9 +58,7 @@ function assemblySteps(
 export function planClrCleanup(findings: ClrFindings): readonly StepDefinition[] {
   const { routines, assemblies } = clrChange(findings).after;
   return [
-    ...routines.map((name) => dropRoutineStep(name, 'clr-cleanup', 'from now on')),
-    ...assemblies.map((name) =>
-      dropAssemblyStep(name, 'clr-cleanup', `The release has no assembly ${name} any more.`),
-    ),
+    ...routines.map((name) => dropRoutineStep(name, 'from now on')),
+    ...assemblies.map((name) => dropAssemblyStep(name, `The release has no assembly ${name} any more.`)),
   ];
 }

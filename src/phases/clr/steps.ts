@@ -2,7 +2,7 @@ import { dropRoutine, quoted } from '../../build/bindings.ts';
 import type { BundledAssembly } from '../../build/manifest.ts';
 import { harmless } from '../../plan/risk.ts';
 import type { AssemblyState } from '../../plan/state.ts';
-import type { PhaseName, StepDefinition } from '../../plan/step.ts';
+import type { StepDefinition } from '../../plan/step.ts';
 import type { WantedRoutine } from './inspect.ts';
 
 /**
@@ -83,10 +83,10 @@ export function changeRightsStep(assembly: BundledAssembly, before: string): Ste
  * NO DEPENDENTS, because DROP ASSEMBLY otherwise takes along what the assembly references and nothing else does.
  * https://learn.microsoft.com/sql/t-sql/statements/drop-assembly-transact-sql
  */
-export function dropAssemblyStep(name: string, phase: PhaseName, reason: string): StepDefinition {
+export function dropAssemblyStep(name: string, reason: string): StepDefinition {
   return {
-    id: `${phase}/drop assembly ${name}`,
-    phase,
+    id: `clr/drop assembly ${name}`,
+    phase: 'clr',
     title: `Drop assembly ${name}`,
     kind: 'tx',
     batches: [`DROP ASSEMBLY ${quoted(name)} WITH NO DEPENDENTS;`],
@@ -95,10 +95,10 @@ export function dropAssemblyStep(name: string, phase: PhaseName, reason: string)
   };
 }
 
-export function dropRoutineStep(name: string, phase: PhaseName, until: string): StepDefinition {
+export function dropRoutineStep(name: string, until: string): StepDefinition {
   return {
-    id: `${phase}/drop ${name}`,
-    phase,
+    id: `clr/drop ${name}`,
+    phase: 'clr',
     title: `Drop CLR routine ${name}`,
     kind: 'tx',
     batches: [dropRoutine(name)],
@@ -114,7 +114,7 @@ export function dropRoutineStep(name: string, phase: PhaseName, until: string): 
 /** A module cannot be altered from T-SQL to CLR (messages 2010, 6530); the target's state does not tell of it. */
 export function dropModuleStep(name: string): StepDefinition {
   return {
-    ...dropRoutineStep(name, 'clr', 'until the CLR routine of that name is bound'),
+    ...dropRoutineStep(name, 'until the CLR routine of that name is bound'),
     title: `Drop ${name}, which becomes a CLR routine`,
   };
 }

@@ -14,7 +14,6 @@ const fewSteps = 4;
 const phaseTitles: Readonly<Record<PhaseName, string>> = {
   clr: 'CLR',
   schema: 'Schema',
-  'clr-cleanup': 'CLR that goes',
   seed: 'Seeds',
 };
 
