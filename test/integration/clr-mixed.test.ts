@@ -97,6 +97,15 @@ describe('a bundle for Windows and for Linux', () => {
     expect([...(await called(windows.name))]).toEqual([...shared, '[vec].[SimdSum]']);
   });
 
+  it('asks a Windows server alone for the assembly that its author says it has itself', async () => {
+    const asked = async (profile: string) =>
+      (await checksOf(bundle, profile)).flatMap(({ kind, id }) => (kind === 'sql' ? [id] : []));
+    expect(await asked(linux.name)).toEqual([]);
+    expect(await asked(windows.name)).toEqual([
+      "assembly System.Runtime.Serialization is registered from the server's framework folder",
+    ]);
+  });
+
   const target = (name: string) => {
     const sha512 = bundle.manifest.assemblies.find((one) => one.name === 'Mixed.Core')?.sha512 ?? '';
     return { path: join(bundle.folder, 'clr/Mixed.Core.dll'), sha512, class: `Mixed.Core.${name}` };

@@ -39,7 +39,8 @@ export function clrChange(findings: ClrFindings): ClrChange {
   const momentOf = (name: string, { assembly, sha256 }: RoutineState): Moment => {
     if (early.includes(assembly)) return 'before';
     if (wanted.get(name) === sha256) return 'never';
-    // Its name is needed, for another routine or a T-SQL object, or ALTER ASSEMBLY would miss the method that it is bound to (messages 6270 to 6273).
+    // Its name is needed, for another routine or a T-SQL object, or ALTER ASSEMBLY would miss the method that it
+    // is bound to (messages 6270 to 6273).
     const nameNeeded = wanted.has(name) || includesName(ownedBySchema.wanted, name);
     return nameNeeded || treated.get(assembly)?.kind === 'alter' ? 'before' : 'after';
   };
