@@ -1,5 +1,5 @@
 import { cp } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '../../src/adapters/system/clock.ts';
 import { build } from '../../src/build/build.ts';
@@ -30,7 +30,7 @@ describe('a bundle for Windows and for Linux', () => {
     await cp(join(root, 'clr/Directory.Build.props'), join(folder, 'clr/Directory.Build.props'));
     const hosts = join(root, 'build/hosts');
     const toolkit = {
-      ...{ version: '0.0.0', program, dacfx },
+      ...{ version: '0.0.0', program: dirname(program), dacfx },
       dacfxHost: join(hosts, 'dacfx/hartonomous-dacfx-host.dll'),
       clrHost: join(hosts, 'sqlclr/hartonomous-sqlclr-host.dll'),
     };

@@ -2,7 +2,7 @@ import { cp, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Event } from '../../src/engine/events.ts';
-import { dacfx, eventsOf, hartonomous, profile, root } from '../support/cli.ts';
+import { profile, root } from '../support/cli.ts';
 import { copyProject, type ProjectCopy } from '../support/project.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
@@ -25,11 +25,8 @@ describe('the CLR of a database from release to release', () => {
     await cp(join(root, 'clr/Directory.Build.props'), join(project.folder, 'clr/Directory.Build.props'));
   });
 
-  const rehearse = async (host: 'windows' | 'linux') => {
-    const as = ['--as', `${engine}-${host}`, '--rehearsal', host, '--dacfx', dacfx];
-    const ended = await hartonomous(['rehearse', ...as, '--json'], { cwd: project.folder });
-    return { status: ended.status, events: eventsOf(ended.stdout) };
-  };
+  const rehearse = async (host: 'windows' | 'linux') =>
+    project.runAs(`${engine}-${host}`, 'rehearse', '--rehearsal', host);
   const records = async () => (await readdir(join(project.folder, 'windows/log'))).length;
   const raiseTo = async (version: string, from: string) =>
     project.replace(core, `<FileVersion>${from}<`, `<FileVersion>${version}<`);
