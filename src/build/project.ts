@@ -23,6 +23,7 @@ const platformFolders = [...new Set(profileNames.flatMap((name) => [name, ...nam
 const claimed = [
   /^sql\/schema\/.*\.sql$/,
   new RegExp(`^sql/platform/(${platformFolders.join('|')})/.*\\.sql$`),
+  /^sql\/access\/[^/]+\.sql$/,
   /^sql\/seed\/.*\.sql$/,
   /^sql\/verify\/.*\.sql$/,
   /^sql\/verify\/clr\/[^/]+\.json$/,
@@ -84,7 +85,7 @@ function unclaimedFiles(paths: readonly string[]): DeployError {
     code: 'SOURCE_REFUSED',
     what: `Nothing is known to do with ${paths.join(', ')}.`,
     remedy:
-      'Move each to sql/schema, sql/platform/<engine, host or both>, sql/seed, sql/verify (.sql, lower case) or sql/verify/clr (.json), or out of sql/.',
+      'Move each to sql/schema, sql/platform/<engine, host or both>, sql/access, sql/seed, sql/verify (.sql, lower case) or sql/verify/clr (.json), or out of sql/.',
     evidence: { paths },
   });
 }
@@ -117,6 +118,11 @@ function heldTwice(paths: readonly string[], profile: Profile): DeployError {
     place: { file: paths.at(-1) ?? '' },
     evidence: { paths, profile: profile.name },
   });
+}
+
+/** Who may do what: a file for each role. */
+export function accessFiles(project: Project): readonly SqlText[] {
+  return project.sql.filter(({ path }) => /^sql\/access\/[^/]+\.sql$/.test(path));
 }
 
 export function seedFiles(project: Project): readonly SqlText[] {

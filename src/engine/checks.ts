@@ -5,13 +5,14 @@ import { loadedOn } from '../build/clr-platform.ts';
 import { readDescription } from '../build/model.ts';
 import { platformText } from '../build/platform-text.ts';
 import { profileOf } from '../build/profile.ts';
+import { accessCheck } from '../verify/access-check.ts';
 import type { Check } from '../verify/check.ts';
 import { clrChecks } from '../verify/clr-checks.ts';
 import { hostAssemblyChecks } from '../verify/host-assemblies.ts';
 
 /**
  * Every check that a bundle brings for a profile: its model's objects, the calls of the libraries that are
- * loaded there, what these need of the server's own, and its queries.
+ * loaded there, what these need of the server's own, its queries and its declared access.
  */
 export async function checksOf(bundle: Bundle, profile: string): Promise<readonly Check[]> {
   const { engine, host } = profileOf(profile);
@@ -32,5 +33,10 @@ export async function checksOf(bundle: Bundle, profile: string): Promise<readonl
       return [check];
     }),
   );
-  return [...fromModel, ...hostAssemblyChecks(loaded), ...fromFiles.flat()];
+  const fromAccess = await Promise.all(
+    bundle.manifest.access.map(async ({ name, file, source }) =>
+      accessCheck(name, await readFile(join(bundle.folder, file), 'utf8'), source),
+    ),
+  );
+  return [...fromModel, ...hostAssemblyChecks(loaded), ...fromFiles.flat(), ...fromAccess];
 }

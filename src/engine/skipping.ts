@@ -1,6 +1,7 @@
 import { DeployError } from '../errors/deploy-error.ts';
 import type { PhaseName, StepDefinition } from '../plan/step.ts';
 import { tokensOf } from '../tsql/lexer.ts';
+import { accessCheckId } from '../verify/access-check.ts';
 import type { Check } from '../verify/check.ts';
 
 /** Something that a skipped phase would have made, and who cannot do without it. */
@@ -47,8 +48,8 @@ function usersOf(steps: readonly StepDefinition[], checks: readonly Check[]): re
       return {
         name: `step '${step.id}'`,
         needs: (skipped) =>
-          // Which of the model's objects a seed writes to is in no plan, so it counts as needing the whole.
-          (skipped.effect.kind === 'schema' && step.phase === 'seed') ||
+          // Which of the model's objects a seed or a grant is about is in no plan, so they need the whole.
+          (skipped.effect.kind === 'schema' && (step.phase === 'seed' || step.phase === 'access')) ||
           (skipped.effect.kind === 'routine' && names.has(bareName(skipped.effect.name))) ||
           needsRoom(step, skipped),
       };
@@ -59,6 +60,7 @@ function usersOf(steps: readonly StepDefinition[], checks: readonly Check[]): re
         name: `check '${check.id}'`,
         needs: ({ effect }) =>
           (effect.kind === 'schema' && check.kind !== 'clr') ||
+          (effect.kind === 'access' && check.id === accessCheckId(effect.role)) ||
           (effect.kind === 'assembly' && check.kind === 'clr' && check.assembly === effect.name) ||
           (effect.kind === 'routine' &&
             (check.kind === 'clr' ? check.routine === effect.name : names.has(bareName(effect.name)))),

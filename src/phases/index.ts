@@ -1,3 +1,4 @@
+import { accessPhase } from './access/index.ts';
 import { clrCleanupPhase, clrPhase } from './clr/index.ts';
 import type { PlannedPhase } from './phase.ts';
 import { schemaAheadPhase, schemaBehindPhase, schemaPhase } from './schema/index.ts';
@@ -10,5 +11,6 @@ export const phases: readonly PlannedPhase[] = [
   schemaPhase,
   clrCleanupPhase,
   schemaBehindPhase,
+  accessPhase,
   seedPhase,
 ];

@@ -25,6 +25,14 @@ export interface RoutineState {
   readonly sha256: Digest;
 }
 
+/** The declared access of a role. */
+export interface AccessState {
+  /** The statements that say it, sorted. */
+  readonly facts: readonly string[];
+  /** Digest of the model and the assemblies whose objects the permissions were last given on. */
+  readonly over: Digest;
+}
+
 /** What a target holds, as far as a deployment cares; all that moves by itself is left out. */
 export interface TargetState {
   readonly schema: {
@@ -39,6 +47,8 @@ export interface TargetState {
   readonly assemblies: Readonly<Record<string, AssemblyState>>;
   /** CLR routines by two-part name. */
   readonly routines: Readonly<Record<string, RoutineState>>;
+  /** Name of each declared role -> what it may do. */
+  readonly access: Readonly<Record<string, AccessState>>;
   /** Name of each seed -> SHA-256 of the text that was last applied. */
   readonly seeds: Readonly<Record<string, Digest>>;
 }
@@ -51,6 +61,8 @@ export type Effect =
   | { readonly kind: 'routine'; readonly name: string; readonly assembly: string; readonly sha256: Digest }
   | { readonly kind: 'drop-routine'; readonly name: string }
   | { readonly kind: 'schema'; readonly to: Digest; readonly index: number; readonly of: number }
+  | { readonly kind: 'access'; readonly role: string; readonly access: AccessState }
+  | { readonly kind: 'drop-access'; readonly role: string }
   | { readonly kind: 'seed'; readonly name: string; readonly sha256: Digest };
 
 export const emptyState: TargetState = {
@@ -58,6 +70,7 @@ export const emptyState: TargetState = {
   trusted: [],
   assemblies: {},
   routines: {},
+  access: {},
   seeds: {},
 };
 
@@ -86,6 +99,10 @@ export function withEffect(state: TargetState, effect: Effect): TargetState {
       return { ...state, routines: without(state.routines, effect.name) };
     case 'schema':
       return { ...state, schema: schemaAfter(state.schema, effect) };
+    case 'access':
+      return { ...state, access: { ...state.access, [effect.role]: effect.access } };
+    case 'drop-access':
+      return { ...state, access: without(state.access, effect.role) };
     case 'seed':
       return { ...state, seeds: { ...state.seeds, [effect.name]: effect.sha256 } };
   }
