@@ -7,6 +7,7 @@ import { type Bundle, writeBundle } from './bundle.ts';
 import { bundleContents } from './bundle-contents.ts';
 import { readAssemblies } from './clr.ts';
 import { lintAssemblies } from './clr-lint.ts';
+import { loadedOn } from './clr-platform.ts';
 import { lintPart, readLintResult, refuseFindings } from './lint.ts';
 import { readPackages } from './nuget-packages.ts';
 import { clrPart, modelPart, type Part, type PartTools } from './parts.ts';
@@ -66,7 +67,8 @@ export async function build(request: BuildRequest, tools: Tools, progress: Build
   const { cache, versions, clrFolder, assemblies } = await examine(request, tools, progress);
   const modelFolders: [Profile, string][] = [];
   for (const profile of profiles) {
-    const part = async () => modelPart(project, profile, assemblies, cache, versions, tools);
+    const loaded = loadedOn(assemblies, profile.host);
+    const part = async () => modelPart(project, profile, loaded, cache, versions, tools);
     modelFolders.push([profile, await timed(`model ${profile.name}`, part, tools.clock, progress)]);
   }
   const source = await sourceCommit(project.root, tools.processes);
