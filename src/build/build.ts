@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import type { LintResult } from '../errors/finding.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { AssemblyMetadata } from '../ports/clr-runtime.ts';
 import { clrChecks } from '../verify/clr-checks.ts';
 import { type Bundle, writeBundle } from './bundle.ts';
 import { bundleContents } from './bundle-contents.ts';
 import { readAssemblies } from './clr.ts';
+import type { Library } from './clr-closure.ts';
 import { lintAssemblies } from './clr-lint.ts';
 import { loadedOn } from './clr-platform.ts';
 import { lintPart, readLintResult, refuseFindings } from './lint.ts';
@@ -38,7 +38,7 @@ interface Examined {
   readonly cache: string;
   readonly versions: ToolVersions;
   readonly clrFolder: string;
-  readonly assemblies: readonly AssemblyMetadata[];
+  readonly assemblies: readonly Library[];
 }
 
 /** Compiles the CLR and looks for faults that need no model, so that all of them come at once. */
