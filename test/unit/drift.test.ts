@@ -39,7 +39,10 @@ describe('the drift between two states', () => {
     schema: { model, moving: null },
     ...parts,
   });
-  const assembly = { sha512: 'a', mvid: 'm', permissionSet: 'SAFE' };
+  const assembly = {
+    ...{ sha512: 'a', mvid: 'm', permissionSet: 'SAFE', version: '1.0.0.0' },
+    ...{ fileVersion: null, publicKeyToken: null, references: [] },
+  };
 
   it.each<[string, TargetState, TargetState, string[]]>([
     ['none in the same state', having('one'), having('one'), []],
@@ -60,7 +63,11 @@ describe('the drift between two states', () => {
     ],
     [
       'assemblies, routines, access, seeds and trust',
-      having('one', { assemblies: { A: assembly }, routines: { '[r]': '1' }, seeds: { s: '1' } }),
+      having('one', {
+        assemblies: { A: assembly },
+        routines: { '[r]': { assembly: 'A', sha256: '1' } },
+        seeds: { s: '1' },
+      }),
       having('one', {
         assemblies: { A: { ...assembly, permissionSet: 'UNSAFE' } },
         access: { reader: { facts: ['GRANT'], over: 'o' } },
