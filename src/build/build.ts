@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { LintResult } from '../errors/finding.ts';
 import type { Clock } from '../ports/clock.ts';
+import { sqlCheckClass } from '../verify/check-class.ts';
 import { clrChecks } from '../verify/clr-checks.ts';
 import { type Bundle, writeBundle } from './bundle.ts';
 import { bundleContents } from './bundle-contents.ts';
@@ -12,7 +13,7 @@ import { lintPart, readLintResult, refuseFindings } from './lint.ts';
 import { readPackages } from './nuget-packages.ts';
 import { clrPart, modelPart, type Part, type PartTools } from './parts.ts';
 import type { Profile } from './profile.ts';
-import { clrCheckFiles, type Project } from './project.ts';
+import { clrCheckFiles, type Project, sqlCheckFiles } from './project.ts';
 import { sourceCommit } from './source-commit.ts';
 import { type Toolkit, type ToolVersions, toolVersions } from './tool-versions.ts';
 
@@ -58,6 +59,7 @@ export async function examine(
   refuseFindings(linted);
   lintAssemblies(assemblies, profiles);
   for (const { path, text } of clrCheckFiles(project)) clrChecks(text, path, assemblies);
+  for (const { path, text } of sqlCheckFiles(project)) sqlCheckClass(text, path);
   return { cache, versions, clrFolder, assemblies };
 }
 
