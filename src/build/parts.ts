@@ -6,9 +6,11 @@ import { buildClr, readAssemblies } from './clr.ts';
 import { buildModel } from './model.ts';
 import { type Profile, platformFor } from './profile.ts';
 import {
+  backfillFiles,
   clrProjects,
   digestOfFiles,
   type Project,
+  refactorLog,
   schemaFiles,
   seedFiles,
   sqlCheckFiles,
@@ -60,9 +62,11 @@ export async function modelPart(
 ): Promise<Part> {
   const schema = schemaFiles(project, profile);
   const checked = [...seedFiles(project), ...sqlCheckFiles(project)];
+  const backfills = backfillFiles(project);
+  const renames = refactorLog(project);
   const inputs = {
     name: project.name,
-    files: digestOfFiles([...schema, ...checked]),
+    files: digestOfFiles([...schema, ...checked, ...backfills, ...(renames === undefined ? [] : [renames])]),
     routines: assemblies.map(({ routines }) => routines),
     dacfx: versions.dacfx,
     host: versions.dacfxHost,
@@ -71,7 +75,8 @@ export async function modelPart(
   const part = await cachedPart(cacheFolder, `model-${profile.name}`, inputs, async (folder) => {
     const { platforms, version } = await tools.model.capabilities();
     const platform = platformFor(profile, platforms, version);
-    const request = { name: project.name, profile, platform, dacfx: version, schema, checked, assemblies };
+    const texts = { schema, checked, backfills, renames, assemblies };
+    const request = { name: project.name, profile, platform, dacfx: version, ...texts };
     await buildModel(request, folder, tools.model);
   });
   return { ...part, detail: `${schema.length} schema files, ${checked.length} seeds and checks` };

@@ -13,6 +13,12 @@ export const commands: Readonly<Record<Command, string>> = {
 const planning: readonly Command[] = ['plan', 'apply', 'verify'];
 const flag = z.boolean().default(false);
 
+/** Splits at commas, though not inside brackets, where a comma belongs to a name. Sorted, each once. */
+function listedNames(list: string): readonly string[] {
+  const names = list.match(/(?:\[(?:[^\]]|\]\])*\]|[^,[])+/g) ?? [];
+  return [...new Set(names.map((name) => name.trim()).filter((name) => name !== ''))].sort();
+}
+
 /** Every input by the name that users write, in the order of the help. */
 export const inputDefinitions = {
   project: define({
@@ -74,6 +80,12 @@ export const inputDefinitions = {
     schema: z.string().regex(/^[0-9a-f]{64}$/, 'must be the 64 hexadecimal digits of a plan digest'),
     commands: ['apply'],
     requiredBy: ['apply'],
+  }),
+  allow: define({
+    help: 'names of dangerous changes that the plan may hold, with commas between them: a plan that needs one says its name',
+    placeholder: 'names',
+    schema: z.string().min(1).transform(listedNames),
+    commands: ['rehearse', 'plan'],
   }),
   reports: define({
     help: 'folder for the report, its log, and the summaries for other programs',

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import { DeployError } from '../errors/deploy-error.ts';
+import { nearest } from '../errors/nearest.ts';
 import type { Command, InputDefinition } from './define.ts';
 import { commands, type InputName, type Inputs, inputDefinitions } from './definitions.ts';
-import { nearest } from './nearest.ts';
 
 /** Inputs that were checked: every one that the command takes has a value or is not required. */
 export interface TrustedInputs {

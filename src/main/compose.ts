@@ -40,7 +40,10 @@ export function compose(
   const database = rehearsalDatabase({ folder, profile: profile.name }, { clock, model, clr });
   return {
     ...{ clock, processes, model, clr, database, toolkit, profile, emit, signal },
-    options: { database: values.database ?? '', profile: profile.name, target: database.name },
+    options: {
+      ...{ database: values.database ?? '', profile: profile.name, target: database.name },
+      ...(values.allow === undefined ? {} : { allow: values.allow }),
+    },
     project: values.project ?? '.',
     output: values.output ?? '',
     bundleFolder: values.bundle,

@@ -8,6 +8,8 @@ export interface PlanOptions {
   readonly profile: string;
   /** The kind and the name of the target: a plan for one is never applied to another. */
   readonly target: string;
+  /** Names of the dangerous changes that a person allowed, sorted; left out when there is none. */
+  readonly allow?: readonly string[];
 }
 
 export interface Plan {

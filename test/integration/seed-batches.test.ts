@@ -19,6 +19,8 @@ async function build(seed: string): Promise<void> {
     dacfx: 'any',
     schema: [table],
     checked: [{ path: 'sql/seed/dbo.T.sql', text: seed }],
+    backfills: [],
+    renames: undefined,
     assemblies: [],
   };
   await buildModel(part, await temporaryFolder(), model);

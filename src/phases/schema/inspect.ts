@@ -2,27 +2,51 @@ import { join } from 'node:path';
 import { bundledModel } from '../../build/bundle.ts';
 import { readDescription, schemaPackage } from '../../build/model.ts';
 import type { Digest } from '../../plan/digest.ts';
-import type { ModelChange } from '../../ports/model.ts';
+import type { ModelChange, ModelObject } from '../../ports/model.ts';
 import type { PlanningContext } from '../phase.ts';
+import type { Sources } from './loss/sources.ts';
 
 export interface SchemaFindings {
   /** The model that the target is to have; null when it has it. */
   readonly to: Digest | null;
   readonly changes: readonly ModelChange[];
+  /** The objects of the model that the target has, and of the one that it is to have. */
+  readonly before: readonly ModelObject[];
+  readonly after: readonly ModelObject[];
+  readonly sources: Sources;
+  /** Names of dangerous changes that a person allowed. */
+  readonly allow: readonly string[];
 }
 
 /** Compares the bundle's model with the one that the target remembers; equal digests need no comparison. */
 export async function inspectSchema(context: PlanningContext): Promise<SchemaFindings> {
+  const { allow = [] } = context.options;
   const wanted = bundledModel(context.bundle, context.options.profile);
   const remembered = context.state.schema.model;
-  if (wanted.digest === remembered) return { to: null, changes: [] };
+  if (wanted.digest === remembered) return { ...nothing, allow };
   const { folder } = context.bundle;
-  const { platform } = await readDescription(join(folder, wanted.description));
+  const description = await readDescription(join(folder, wanted.description));
+  const target = remembered === null ? null : join(context.modelFolder(remembered), schemaPackage);
   const changes = await context.model.compare({
-    platform,
+    platform: description.platform,
     database: context.options.database,
     source: join(folder, wanted.folder, schemaPackage),
-    target: remembered === null ? null : join(context.modelFolder(remembered), schemaPackage),
+    target,
   });
-  return { to: wanted.digest, changes };
+  return {
+    to: wanted.digest,
+    changes,
+    before: target === null ? [] : await context.model.describe(target),
+    after: description.objects,
+    sources: { placeOf: (name) => description.places[name], backfills: description.backfills },
+    allow,
+  };
 }
+
+const nothing: Omit<SchemaFindings, 'allow'> = {
+  to: null,
+  changes: [],
+  before: [],
+  after: [],
+  sources: { placeOf: () => undefined, backfills: {} },
+};

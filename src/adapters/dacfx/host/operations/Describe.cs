@@ -14,22 +14,27 @@ internal static class Describe
 
     public sealed record Result(IReadOnlyList<ObjectDescription> Objects);
 
-    public sealed record ObjectDescription(string Type, string? Name, IReadOnlyList<ColumnDescription>? Columns);
+    public sealed record ObjectDescription(string Type, string? Name, IReadOnlyList<ColumnDescription>? Columns, TableDescription? Table);
 
     public static Result Run(Request request)
     {
         using var model = new TSqlModel(request.Package, DacSchemaModelStorageType.Memory);
+        var facts = ColumnFacts.Of(request.Package, model);
         return new([.. model.GetObjects(DacQueryScopes.UserDefined)
-            .Select(item => new ObjectDescription(item.ObjectType.Name, item.Name.HasName ? item.Name.ToString() : null, Columns(item)))
+            .Select(item => new ObjectDescription(
+                item.ObjectType.Name,
+                item.Name.HasName ? item.Name.ToString() : null,
+                Columns(item, facts),
+                item.ObjectType == Table.TypeClass ? TableDescription.Of(item) : null))
             .OrderBy(item => item.Type, StringComparer.Ordinal)
             .ThenBy(item => item.Name, StringComparer.Ordinal)]);
     }
 
-    private static IReadOnlyList<ColumnDescription>? Columns(TSqlObject item) =>
-        item.ObjectType == Table.TypeClass ? Columns(item, Table.Columns)
-        : item.ObjectType == View.TypeClass ? Columns(item, View.Columns)
+    private static IReadOnlyList<ColumnDescription>? Columns(TSqlObject item, ColumnFacts facts) =>
+        item.ObjectType == Table.TypeClass ? Columns(item, Table.Columns, facts)
+        : item.ObjectType == View.TypeClass ? Columns(item, View.Columns, facts)
         : null;
 
-    private static IReadOnlyList<ColumnDescription> Columns(TSqlObject item, ModelRelationshipClass columns) =>
-        [.. item.GetReferenced(columns).Select(ColumnDescription.From)];
+    private static IReadOnlyList<ColumnDescription> Columns(TSqlObject item, ModelRelationshipClass columns, ColumnFacts facts) =>
+        [.. item.GetReferenced(columns).Select(column => ColumnDescription.From(column, facts))];
 }
