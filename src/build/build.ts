@@ -41,7 +41,7 @@ export async function build(
     return result.folder;
   };
 
-  const versions = await toolVersions(toolkit, project.root, tools.processes, tools.signal);
+  const versions = await toolVersions(toolkit, project.root, cache, tools.processes, tools.signal);
   const clrFolder = await timed('clr', async () => clrPart(project, cache, versions, tools));
   const assemblies = await readAssemblies(clrFolder);
   lintAssemblies(assemblies, profiles);

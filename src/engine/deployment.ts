@@ -8,11 +8,14 @@ import type { ClrRuntime } from '../ports/clr-runtime.ts';
 import type { Database, Owner } from '../ports/database.ts';
 import type { Model } from '../ports/model.ts';
 import type { Processes } from '../ports/processes.ts';
-import type { Emit } from './events.ts';
+import type { Emit, Setting } from './events.ts';
 
 /** Everything that a command works with: trusted values and open ports, put together once in main/. */
 export interface Deployment {
   readonly options: PlanOptions;
+  /** Every input with its origin, and the configuration files that were read: what `doctor` shows. */
+  readonly settings: readonly Setting[];
+  readonly configFiles: readonly string[];
   readonly profile: Profile;
   readonly project: string;
   readonly output: BuildRequest['output'];

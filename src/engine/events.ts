@@ -5,6 +5,17 @@ import type { PhaseName } from '../plan/step.ts';
 import type { Owner } from '../ports/database.ts';
 import type { VerdictName } from '../ports/ledger.ts';
 import type { CheckResult } from '../verify/check.ts';
+import type { Diagnosis } from './doctor/diagnosis.ts';
+
+/** The value that counts for one input, where it comes from, and what it beat. */
+export interface Setting {
+  readonly name: string;
+  /** As JSON can hold it, a secret as `***`; null when there is none. */
+  readonly value: unknown;
+  readonly origin: string;
+  /** What gave a value too and lost, the strongest first. */
+  readonly over: readonly string[];
+}
 
 /** Everything that can happen; every output of the toolkit is a rendering of these. */
 export type Event =
@@ -67,6 +78,8 @@ export type Event =
       readonly failed: number;
       readonly notEvaluated: number;
     }
+  | { readonly event: 'settings'; readonly settings: readonly Setting[] }
+  | ({ readonly event: 'diagnosis' } & Diagnosis)
   | { readonly event: 'failed'; readonly error: DeployError }
   | {
       readonly event: 'command-finished';

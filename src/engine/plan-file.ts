@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { DeployError } from '../errors/deploy-error.ts';
 import { digestOf } from '../plan/digest.ts';
 import { type Plan, planDigest } from '../plan/plan.ts';

@@ -47,6 +47,9 @@ export async function makePlan(deployment: Deployment, bundle: Bundle): Promise<
   const plan = await planDeployment(bundle, options, database, model);
   const file = planFileOf(deployment, plan.digest);
   await writePlan(plan, file);
+  if (options.skip !== undefined) {
+    emit({ event: 'notice', text: `Left out as asked: ${options.skip.join(', ')}.` });
+  }
   emit({ event: 'plan-ready', plan, file, ms: clock.elapsed() - start });
   return plan;
 }

@@ -15,6 +15,7 @@ export type ExitStatus = (typeof exitStatus)[keyof typeof exitStatus];
 /** Every stable error code with the exit status that it ends a command with. A code is never reused. */
 export const errorCodes = {
   INPUT_INVALID: exitStatus.badInput,
+  CONFIG_UNREADABLE: exitStatus.badInput,
   PROJECT_INCOMPLETE: exitStatus.badInput,
   SOURCE_REFUSED: exitStatus.badInput,
   FILES_REFUSED: exitStatus.badInput,
@@ -38,6 +39,7 @@ export const errorCodes = {
   TARGET_MOVED: exitStatus.refused,
   LOCK_HELD: exitStatus.refused,
   FENCED_OUT: exitStatus.refused,
+  PHASE_NEEDED: exitStatus.badInput,
   RUN_UNFINISHED: exitStatus.refused,
   STEP_UNCERTAIN: exitStatus.refused,
   NOT_APPLIED: exitStatus.refused,

@@ -1,6 +1,5 @@
 import { hostname, userInfo } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import packageJson from '../../package.json' with { type: 'json' };
 import { dacFxModel } from '../adapters/dacfx/dacfx-model.ts';
 import { rehearsalDatabase } from '../adapters/rehearsal/database.ts';
 import { sqlClrRuntime } from '../adapters/sqlclr/sqlclr-runtime.ts';
@@ -11,15 +10,14 @@ import { profileOf } from '../build/profile.ts';
 import type { Deployment } from '../engine/deployment.ts';
 import type { Emit } from '../engine/events.ts';
 import type { TrustedInputs } from '../inputs/parse.ts';
-
-export const toolkitVersion = packageJson.version;
+import { toolkitVersion } from './version.ts';
 
 /** The C# hosts lie beside the program that this module is bundled into. */
 const hostFile = (path: string): string => fileURLToPath(new URL(`../hosts/${path}`, import.meta.url));
 
 /** Ports to adapters, a line each. */
 export function compose(
-  { command, values }: TrustedInputs,
+  { command, values, settings, configFiles }: TrustedInputs,
   environment: Environment,
   emit: Emit,
   signal: AbortSignal,
@@ -28,7 +26,7 @@ export function compose(
   const processes = nodeProcesses(environment);
   const toolkit = {
     version: toolkitVersion,
-    program: fileURLToPath(import.meta.url),
+    program: fileURLToPath(new URL('.', import.meta.url)),
     dacfxHost: hostFile('dacfx/hartonomous-dacfx-host.dll'),
     clrHost: hostFile('sqlclr/hartonomous-sqlclr-host.dll'),
     dacfx: values.dacfx ?? '',
@@ -39,10 +37,13 @@ export function compose(
   const folder = values.rehearsal ?? '';
   const database = rehearsalDatabase({ folder, profile: profile.name }, { clock, model, clr });
   return {
-    ...{ clock, processes, model, clr, database, toolkit, profile, emit, signal },
+    ...{ clock, processes, model, clr, database, toolkit, profile, emit, signal, settings, configFiles },
     options: {
       ...{ database: values.database ?? '', profile: profile.name, target: database.name },
-      ...(values.allow === undefined ? {} : { allow: values.allow }),
+      ...(values.skip === undefined || values.skip.length === 0 ? {} : { skip: values.skip }),
+      ...(values.allow === undefined || values.allow.length === 0
+        ? {}
+        : { allow: [...new Set(values.allow)].sort() }),
     },
     project: values.project ?? '.',
     output: values.output ?? '',

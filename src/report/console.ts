@@ -1,6 +1,7 @@
 import type { Event } from '../engine/events.ts';
 import { shortDigest } from '../plan/digest.ts';
 import type { Plan } from '../plan/plan.ts';
+import { diagnosisLines, settingsTable } from './doctor.ts';
 import { type Colours, renderError } from './error.ts';
 import { count, seconds } from './text.ts';
 
@@ -76,6 +77,10 @@ export function consoleReport({ colours, verbose, write }: ConsoleOptions): (eve
           `${colours.bold(`Verdict: ${shown}`)} ${colours.dim(`bundle ${shortDigest(event.bundle)}`)}\n`,
         );
       }
+      case 'settings':
+        return write(settingsTable(event.settings, colours));
+      case 'diagnosis':
+        return write(diagnosisLines(event, colours));
       case 'failed':
         return write(renderError(event.error, colours, verbose));
       case 'command-finished':

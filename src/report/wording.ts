@@ -1,3 +1,4 @@
+import type { PlanRecord } from './plan-record.ts';
 import type { Outcome, Report } from './record.ts';
 import { count } from './text.ts';
 
@@ -26,4 +27,10 @@ function stageThatFailed({ stages }: Report): string {
 /** What a report is about: the command and its target. */
 export function subjectOf({ command, target }: Report): string {
   return `hartonomous ${command}${target === null ? '' : ` on ${target}`}`;
+}
+
+/** What a plan without a step says. */
+export function noStepSentence({ options: { skip = [] } }: PlanRecord): string {
+  const but = skip.length === 0 ? '' : `, but for what was left out: ${skip.join(', ')}`;
+  return `No step: the target is as the bundle wants it${but}.`;
 }

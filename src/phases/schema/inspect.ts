@@ -14,13 +14,14 @@ export interface SchemaFindings {
   readonly before: readonly ModelObject[];
   readonly after: readonly ModelObject[];
   readonly sources: Sources;
-  /** Names of dangerous changes that a person allowed. */
-  readonly allow: readonly string[];
+  /** Names of dangerous changes that a person allowed; null when the phase is skipped, and nothing is to be done. */
+  readonly allow: readonly string[] | null;
 }
 
 /** Compares the bundle's model with the one that the target remembers; equal digests need no comparison. */
 export async function inspectSchema(context: PlanningContext): Promise<SchemaFindings> {
-  const { allow = [] } = context.options;
+  const { skip = [], allow: allowed = [] } = context.options;
+  const allow = skip.includes('schema') ? null : allowed;
   const wanted = bundledModel(context.bundle, context.options.profile);
   const remembered = context.state.schema.model;
   if (wanted.digest === remembered) return { ...nothing, allow };
