@@ -7,6 +7,7 @@ import type { Projected } from '../tsql/projection.ts';
 import { type Backfill, readBackfills, refuseAimless, speaksOfNewColumn } from './backfill.ts';
 import { declareRoutine } from './bindings.ts';
 import { checkedBatches } from './checked-batches.ts';
+import { declaredVectors } from './declared-vectors.ts';
 import { platformText } from './platform-text.ts';
 import type { Profile } from './profile.ts';
 
@@ -72,7 +73,7 @@ export async function buildModel(part: ModelPart, folder: string, model: Model):
   );
   const { dacfx } = part;
   const description: ModelDescription = {
-    ...{ platform, dacfx, objects, places },
+    ...{ platform, dacfx, objects, places, vectors: declaredVectors(places, part.schema) },
     backfills: readBackfills(backfills),
   };
   await writeFile(join(folder, 'description.json'), JSON.stringify(description));
@@ -85,6 +86,8 @@ export interface ModelDescription {
   readonly objects: readonly ModelObject[];
   /** Where a person wrote each object, by its name in the model. */
   readonly places: BuiltModel['places'];
+  /** Columns that a person declared as VECTOR, whatever the platform made of them. */
+  readonly vectors: readonly string[];
   /** By the three-part name of the column that each fills. */
   readonly backfills: Readonly<Record<string, Backfill>>;
 }

@@ -65,7 +65,11 @@ export class SchemaPlans {
       }),
       before: await this.#model.describe(target.dacpac),
       after: await this.#model.describe(source.dacpac),
-      sources: { placeOf: (name) => source.places[name], backfills: readBackfills(texts) },
+      sources: {
+        placeOf: (name) => source.places[name],
+        isVector: () => false,
+        backfills: readBackfills(texts),
+      },
       allow: to.allow ?? [],
       target: target.dacpac,
     };

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { type Conversion, conversionOf } from '../../src/phases/schema/loss/conversion.ts';
+import {
+  type Conversion,
+  conversionOf,
+  vectorConversionOf,
+} from '../../src/phases/schema/loss/conversion.ts';
 import { unfitRows } from '../../src/phases/schema/loss/unfit-rows.ts';
 import type { ModelColumn } from '../../src/ports/model.ts';
 
@@ -66,6 +70,16 @@ const cases: readonly (readonly [string, string, Conversion])[] = [
 describe('a column that changes its type', () => {
   it.each(cases)('from %s to %s: its values are %s', (from, to, expected) => {
     expect(conversionOf(column(from), column(to))).toBe(expected);
+  });
+
+  it.each<[string, string, Conversion]>([
+    ['VARBINARY(8000)', 'VARBINARY(6152)', 'vector'],
+    ['VARBINARY(6152)', 'VARBINARY(8000)', 'vector'],
+    ['VARBINARY(8000)', 'VARBINARY(8000)', 'kept'],
+    ['VECTOR(1998)', 'VECTOR(1536)', 'vector'],
+    ['NVARCHAR(100)', 'VARBINARY(8000)', 'converted'],
+  ])('from %s to %s, declared as VECTOR: its values are %s', (from, to, expected) => {
+    expect(vectorConversionOf(column(from), column(to))).toBe(expected);
   });
 
   it.each([

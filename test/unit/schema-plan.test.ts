@@ -5,7 +5,11 @@ import type { ModelChange } from '../../src/ports/model.ts';
 
 /** Changes between models that hold no table, so that nothing can be lost. */
 function planned(to: string | null, changes: readonly ModelChange[], allow: readonly string[] = []) {
-  const sources: SchemaFindings['sources'] = { placeOf: () => undefined, backfills: {} };
+  const sources: SchemaFindings['sources'] = {
+    placeOf: () => undefined,
+    isVector: () => false,
+    backfills: {},
+  };
   return planSchema({ to, changes, before: [], after: [], sources, allow });
 }
 

@@ -6,7 +6,7 @@ import { throwIf } from './loss/guard.ts';
 import type { Settled } from './loss/settle.ts';
 import type { Sources } from './loss/sources.ts';
 import { columnName, type TableObject } from './tables.ts';
-import { ownChange, type Part, type Work } from './work.ts';
+import { alone, ownChange, type Part, partOf, type Work } from './work.ts';
 
 /** A column that gets its new type by a column beside it, which a script fills. */
 export interface Replacement {
@@ -94,7 +94,7 @@ function replaced(
   const own = (kind: 'alter' | 'script', ...batches: readonly string[]): Part =>
     ownChange({ kind, object: name, batches });
   const rest = (batches: readonly string[]): readonly Work[] =>
-    batches.length === 0 ? [] : [{ parts: [{ change: { ...part.change, batches }, guards: [], named: [] }] }];
+    batches.length === 0 ? [] : [alone(partOf({ ...part.change, batches }))];
   const isOwn = ({ name: change }: NamedChange): boolean => change === loss.name;
   const works: readonly Work[] = [
     ...rest(found.before),
@@ -119,18 +119,22 @@ function replaced(
           ),
           guards: [unfilledGuard(replacement, script?.source ?? '', isRequired)],
           named: part.named.filter(isOwn),
+          takes: [loss.what],
         },
       ],
       title: `Put ${freshName} in the place of ${delimited(column)}`,
     },
     ...rest(found.after),
   ];
-  const { guards } = part;
-  return withHead(works, { guards, named: part.named.filter((change) => !isOwn(change)) });
+  return withHead(works, {
+    guards: part.guards,
+    named: part.named.filter((change) => !isOwn(change)),
+    takes: part.takes.filter((what) => what !== loss.what),
+  });
 }
 
 /** What belongs to the table's other changes stands before the first of them. */
-function withHead(works: readonly Work[], head: Pick<Part, 'guards' | 'named'>): readonly Work[] {
+function withHead(works: readonly Work[], head: Omit<Part, 'change'>): readonly Work[] {
   return works.map((work, index) =>
     index > 0 ? work : { ...work, parts: work.parts.map((part) => ({ ...part, ...head })) },
   );

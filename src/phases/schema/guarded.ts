@@ -13,7 +13,8 @@ export function guarded(changes: readonly ModelChange[], losses: readonly Settle
       .filter(({ kind, settled }) => settled === 'guarded' && lossKinds[kind].when === 'run')
       .map(guardOf)
       .filter((guard) => guard !== null);
-    return { change, guards, named: own.map(({ name, settled }) => ({ name, settled })) };
+    const takes = own.filter(({ settled }) => settled === 'allowed').map(({ what }) => what);
+    return { change, guards, takes, named: own.map(({ name, settled }) => ({ name, settled })) };
   });
 }
 

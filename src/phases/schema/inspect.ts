@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { bundledModel } from '../../build/bundle.ts';
-import { readDescription, schemaPackage } from '../../build/model.ts';
+import { type ModelDescription, readDescription, schemaPackage } from '../../build/model.ts';
 import type { Digest } from '../../plan/digest.ts';
 import type { ModelChange, ModelObject } from '../../ports/model.ts';
 import type { PlanningContext } from '../phase.ts';
@@ -39,9 +39,14 @@ export async function inspectSchema(context: PlanningContext): Promise<SchemaFin
     changes,
     before: target === null ? [] : await context.model.describe(target),
     after: description.objects,
-    sources: { placeOf: (name) => description.places[name], backfills: description.backfills },
+    sources: sourcesOf(description),
     allow,
   };
+}
+
+function sourcesOf({ places, vectors, backfills }: ModelDescription): Sources {
+  const known = new Set(vectors);
+  return { placeOf: (name) => places[name], isVector: (column) => known.has(column), backfills };
 }
 
 const nothing: Omit<SchemaFindings, 'allow'> = {
@@ -49,5 +54,5 @@ const nothing: Omit<SchemaFindings, 'allow'> = {
   changes: [],
   before: [],
   after: [],
-  sources: { placeOf: () => undefined, backfills: {} },
+  sources: { placeOf: () => undefined, isVector: () => false, backfills: {} },
 };

@@ -13,7 +13,7 @@ import { tablesOf } from './tables.ts';
 import { isInMemory, joinTemporal, switchedTables } from './temporal.ts';
 import { titleOf } from './title.ts';
 import { transactionOf } from './transaction.ts';
-import { alone, batchesOf, type Work } from './work.ts';
+import { alone, batchesOf, partOf, type Work } from './work.ts';
 
 /** A model that differs without a statement to show for it (a comment, say) is still to be remembered. */
 const onlyRemember: ModelChange = {
@@ -48,7 +48,7 @@ export function planSchema(findings: SchemaFindings): readonly StepDefinition[] 
   });
 }
 
-const rememberOnly: Work = alone({ change: onlyRemember, guards: [], named: [] });
+const rememberOnly: Work = alone(partOf(onlyRemember));
 
 function worksOf({
   changes,
@@ -57,11 +57,11 @@ function worksOf({
   sources,
   allow,
 }: SchemaFindings): readonly Work[] {
-  if (allow === null) return changes.map((change) => alone({ change, guards: [], named: [] }));
+  if (allow === null) return changes.map((change) => alone(partOf(change)));
   const before = tablesOf(afterRenames(objects, changes));
   const after = tablesOf(wanted);
   refuseGraphRebuilds(changes, before, (name) => sources.placeOf(name));
-  const plain = changes.map((change) => ({ change, guards: [], named: [] }));
+  const plain = changes.map(partOf);
   const switched = switchedTables(plain, before, after);
   const windows = switched.filter(isInMemory).map(({ name }) => windowLoss(name, sources));
   const losses = settle([...lossesOf({ changes, before, after, sources }), ...windows], allow);

@@ -45,12 +45,11 @@ function unguarded({ parts, exclusive }: Work): string {
     : '';
 }
 
-function judge({ change, named }: Part): Judgement {
-  const judged = judgeChange(change, named);
-  if (!named.some(({ settled }) => settled === 'allowed')) return judged;
-  const names = named.filter(({ settled }) => settled === 'allowed').map(({ name }) => name);
-  const reason = `${judged.reason} Allowed by name: ${names.join(', ')}.`.trim();
-  return { level: 'destroys', reason, undo: null };
+/** What a person has allowed is said in the words that it was refused with. */
+function judge({ change, named, takes }: Part): Judgement {
+  return takes.length === 0
+    ? judgeChange(change, named)
+    : { level: 'destroys', reason: takes.join(' '), undo: null };
 }
 
 function judgeChange(

@@ -107,19 +107,23 @@ function retentionAlone({ name, after }: Switched, all: readonly Part[]): Work {
   const batches = [
     `ALTER TABLE ${name} SET (SYSTEM_VERSIONING = ON (HISTORY_RETENTION_PERIOD = ${period}));`,
   ];
-  const part = { ...ownChange({ kind: 'versioning', object: name, batches }), named: namedAt(name, all) };
+  const part = { ...ownChange({ kind: 'versioning', object: name, batches }), ...saidOfSwitches(name, all) };
   return { parts: [part], title: `Set the retention of ${name} to ${period}` };
 }
 
 /** What is said of the steps that DacFx would switch with. */
-function namedAt(table: string, all: readonly Part[]): Part['named'] {
-  return all.filter((part) => isSwitchOf(part, table)).flatMap((part) => part.named);
+function saidOfSwitches(table: string, all: readonly Part[]): Pick<Part, 'named' | 'takes'> {
+  const switches = all.filter((part) => isSwitchOf(part, table));
+  return {
+    named: switches.flatMap(({ named }) => named),
+    takes: switches.flatMap(({ takes }) => takes),
+  };
 }
 
 function switchOff({ name, before }: Switched, nameThen: string, all: readonly Part[]): readonly Part[] {
   if (before?.table.history == null) return [];
   const batches = [`ALTER TABLE ${nameThen} SET (SYSTEM_VERSIONING = OFF);`];
-  return [{ ...ownChange({ kind: 'versioning', object: name, batches }), named: namedAt(name, all) }];
+  return [{ ...ownChange({ kind: 'versioning', object: name, batches }), ...saidOfSwitches(name, all) }];
 }
 
 /** A rebuilt table comes back versioned by DacFx's own text, though not always with its retention. */

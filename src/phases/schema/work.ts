@@ -20,6 +20,13 @@ export interface Part {
   /** Batches that look, before the change, whether there is something to lose. */
   readonly guards: readonly string[];
   readonly named: readonly NamedChange[];
+  /** What the allowed ones of them take away, a sentence each. */
+  readonly takes: readonly string[];
+}
+
+/** A change without anything dangerous to say of it. */
+export function partOf(change: ModelChange): Part {
+  return { change, guards: [], named: [], takes: [] };
 }
 
 export function alone(part: Part): Work {
@@ -30,7 +37,7 @@ export function alone(part: Part): Work {
 export function ownChange(
   change: Partial<ModelChange> & Pick<ModelChange, 'kind' | 'object' | 'batches'>,
 ): Part {
-  return { change: { objectType: 'Table', inMemory: false, ...change }, guards: [], named: [] };
+  return partOf({ objectType: 'Table', inMemory: false, ...change });
 }
 
 export function batchesOf({ parts }: Work): readonly string[] {

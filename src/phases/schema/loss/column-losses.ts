@@ -1,7 +1,7 @@
 import type { ModelColumn } from '../../../ports/model.ts';
 import { delimited, plainName } from '../../../tsql/identifiers.ts';
 import { columnName, type TableObject } from '../tables.ts';
-import { type Conversion, conversionOf } from './conversion.ts';
+import { type Conversion, conversionOf, vectorConversionOf } from './conversion.ts';
 import type { LossKind } from './kinds.ts';
 import { renamedTo } from './looks-renamed.ts';
 import { type Loss, lossName } from './loss.ts';
@@ -46,7 +46,8 @@ export function columnLosses(before: TableObject, after: TableObject, sources: S
     if (to.computed) return dropped(from);
     const column = delimited(to.name);
     const losses: Loss[] = [];
-    const conversion = conversionOf(from, to);
+    const isVector = sources.isVector(columnName(table, to));
+    const conversion = isVector ? vectorConversionOf(from, to) : conversionOf(from, to);
     const types = `${typeText(from)} to ${typeText(to)}`;
     if (conversion !== 'kept' && sources.backfills[columnName(table, to)] !== undefined) {
       const what = `The ${named(to)} goes from ${types}: its values are replaced by those of ${sources.backfills[columnName(table, to)]?.source}.`;

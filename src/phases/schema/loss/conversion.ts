@@ -31,6 +31,13 @@ export function conversionOf(before: ModelColumn, after: ModelColumn): Conversio
   return widens(before, after, from, to) ? 'kept' : 'converted';
 }
 
+/** For a column that the sources call a VECTOR: a VARBINARY in its place may not change its length either. */
+export function vectorConversionOf(before: ModelColumn, after: ModelColumn): Conversion {
+  const isStandIn = before.type === 'VARBINARY' && after.type === 'VARBINARY';
+  if (!isStandIn) return conversionOf(before, after);
+  return before.length === after.length ? 'kept' : 'vector';
+}
+
 function vectorConversion(before: ModelColumn, after: ModelColumn): Conversion {
   if (before.type !== after.type) return 'converted';
   return before.length === after.length && before.precision === after.precision ? 'kept' : 'vector';
