@@ -9,6 +9,7 @@ import {
   loadPlan,
   makePlan,
   nothingToDo,
+  packArchive,
   statusOf,
   verifyBundle,
 } from './engine/stages.ts';
@@ -24,6 +25,11 @@ import { type ExitStatus, exitStatus } from './errors/codes.ts';
 
 export async function build(deployment: Deployment): Promise<ExitStatus> {
   await buildBundle(deployment);
+  return exitStatus.done;
+}
+
+export async function bundle(deployment: Deployment): Promise<ExitStatus> {
+  await packArchive(deployment, await loadBundle(deployment));
   return exitStatus.done;
 }
 

@@ -17,9 +17,14 @@ export interface Deployment {
   readonly settings: readonly Setting[];
   readonly configFiles: readonly string[];
   readonly profile: Profile;
+  /** What a build is for. */
+  readonly profiles: readonly Profile[];
   readonly project: string;
   readonly output: BuildRequest['output'];
-  readonly bundleFolder: string | undefined;
+  /** The folder of a bundle, or the archive that it was packed into. */
+  readonly bundlePath: string | undefined;
+  /** The archive to write, if the user wants it anywhere but beside the bundles. */
+  readonly archiveFile: string | undefined;
   readonly planFile: string | undefined;
   readonly approvedDigest: Digest | undefined;
   readonly owner: Owner;
@@ -31,4 +36,6 @@ export interface Deployment {
   readonly database: Database;
   readonly emit: Emit;
   readonly signal: AbortSignal;
+  /** Has something done when the command is over, however it ends. */
+  readonly atEnd: (work: () => Promise<void>) => void;
 }

@@ -19,7 +19,13 @@ export interface Setting {
 
 /** Everything that can happen; every output of the toolkit is a rendering of these. */
 export type Event =
-  | { readonly event: 'command-started'; readonly command: string; readonly target: string | null }
+  | {
+      readonly event: 'command-started';
+      readonly command: string;
+      readonly target: string | null;
+      /** Whether all that follows was only gone through; told by who put the command together. */
+      readonly dryRun?: boolean;
+    }
   | { readonly event: 'notice'; readonly text: string }
   | { readonly event: 'build-started'; readonly part: string }
   | {
@@ -34,6 +40,14 @@ export type Event =
       readonly digest: Digest;
       readonly folder: string;
       readonly files: number;
+    }
+  | {
+      readonly event: 'archive-ready';
+      readonly bundle: Digest;
+      readonly file: string;
+      /** SHA-256 of the file. */
+      readonly digest: Digest;
+      readonly size: number;
     }
   | { readonly event: 'plan-ready'; readonly plan: Plan; readonly file: string; readonly ms: number }
   | { readonly event: 'plan-read'; readonly plan: Plan; readonly file: string }

@@ -8,6 +8,7 @@ import { type Command, define, type InputDefinition } from './define.ts';
 export const commands: Readonly<Record<Command, string>> = {
   rehearse: 'build, plan, apply and verify on the rehearsal target, without a SQL Server',
   build: 'compile the CLR and the schema into one bundle',
+  bundle: 'pack a bundle into one file that every command takes for the folder',
   plan: 'say step by step what the target needs, and change nothing',
   apply: 'apply exactly one approved plan',
   verify: 'run the checks of a bundle and record the verdict',
@@ -15,6 +16,8 @@ export const commands: Readonly<Record<Command, string>> = {
 };
 
 const planning: readonly Command[] = ['plan', 'apply', 'verify'];
+const bundled: readonly Command[] = ['bundle', ...planning];
+const targeted: readonly Command[] = ['rehearse', ...planning];
 
 const text = z.string('must be a text').check(z.minLength(1, 'must not be empty'));
 const textOr = (preset: string) => z._default(text, preset);
@@ -45,10 +48,9 @@ export const inputDefinitions = {
     commands: ['rehearse', 'build'],
   }),
   output: define({
-    help: 'folder for bundles, plans and the build cache',
+    help: 'folder for bundles, plans, the build cache and what is unpacked',
     placeholder: 'folder',
     schema: textOr('build'),
-    commands: ['rehearse', 'build', 'plan'],
   }),
   database: define({
     help: 'name of the database',
@@ -63,11 +65,24 @@ export const inputDefinitions = {
         ),
       'Hartonomous',
     ),
+    commands: ['build', ...targeted],
   }),
   as: define({
-    help: 'kind of host to build for and to rehearse',
+    help: 'kind of host that the target is, or a rehearsal plays',
     placeholder: 'profile',
     schema: z._default(oneOf(profileNames), 'sql2025-linux'),
+    commands: ['build', ...targeted],
+  }),
+  profiles: define({
+    help: 'kinds of host to build for; that of --as if absent',
+    placeholder: 'profiles',
+    schema: z.pipe(
+      z.array(oneOf(profileNames), 'must be a list').check(z.minLength(1, 'must not be empty')),
+      // In the order of their definition, each once: the same profiles give the same bundle however they are listed.
+      z.transform((named) => profileNames.filter((known) => named.includes(known))),
+    ),
+    list: true,
+    commands: ['rehearse', 'build'],
   }),
   skip: define({
     help: 'phases to leave out; refused when something else needs what they would make',
@@ -88,20 +103,21 @@ export const inputDefinitions = {
     help: 'folder of the rehearsal target',
     placeholder: 'folder',
     schema: textOr('build/rehearsal'),
-    commands: ['rehearse', ...planning],
+    commands: targeted,
   }),
   dacfx: define({
     help: 'folder with the files of DacFx, for instance that of an installed SqlPackage',
     placeholder: 'folder',
     schema: text,
+    commands: ['rehearse', 'build', 'plan', 'verify', 'apply'],
     requiredBy: ['rehearse', 'build', 'plan', 'verify'],
   }),
   bundle: define({
-    help: 'folder of the bundle',
-    placeholder: 'folder',
+    help: 'folder of the bundle, or the .tgz that it was packed into',
+    placeholder: 'path',
     schema: text,
-    commands: planning,
-    requiredBy: planning,
+    commands: bundled,
+    requiredBy: bundled,
   }),
   plan: define({
     help: 'file of the plan',
@@ -120,11 +136,24 @@ export const inputDefinitions = {
     commands: ['apply'],
     requiredBy: ['apply'],
   }),
+  'dry-run': define({
+    help: 'go through the plan against the target as it is, take no lock and change nothing',
+    schema: flag,
+    notInFiles: 'whether a run is one is said when it is started',
+    commands: ['apply'],
+  }),
+  archive: define({
+    help: 'file to pack into; by default one named by the digest, beside the bundles in --output',
+    placeholder: 'file',
+    schema: z.string('must be a text').check(z.regex(/\.tgz$/, 'must end with .tgz')),
+    notInFiles: 'each archive is named after its bundle',
+    commands: ['bundle'],
+  }),
   reports: define({
     help: 'folder for the report, its log, and the summaries for other programs',
     placeholder: 'folder',
     schema: textOr('build/reports'),
-    commands: ['rehearse', ...planning],
+    commands: targeted,
   }),
   json: define({ help: 'print one JSON object a line for every event, and nothing else', schema: flag }),
   verbose: define({

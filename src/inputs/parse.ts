@@ -1,6 +1,7 @@
 import type { Setting } from '../engine/events.ts';
 import { DeployError } from '../errors/deploy-error.ts';
 import { nearest } from '../errors/nearest.ts';
+import { disagreements } from './agreement.ts';
 import { readCommandLine } from './command-line.ts';
 import { type ConfigChoice, readConfigFiles } from './config-files.ts';
 import type { Command, Definitions, InputDefinition } from './define.ts';
@@ -43,7 +44,9 @@ export async function readInputs(
   const environment = readVariables(variables, definitions);
   const config = await readConfigFiles(configChoice([commandLine, environment], definitions), definitions);
   const layers = [...config.layers, commandLine, environment];
-  const { values, settings, faults } = settle(command, layers, definitions, mask);
+  const settled = settle(command, layers, definitions, mask);
+  const { values, settings } = settled;
+  const faults = [...settled.faults, ...disagreements(command, values)];
   if (faults.length > 0) throw invalid(faults, command, config.unreadable);
   return { command, values, settings, configFiles: config.files };
 }

@@ -45,7 +45,8 @@ async function run(inputs: TrustedInputs, environment: NodeJS.ProcessEnv): Promi
   const cancel = (): void => abort.abort();
   process.on('SIGINT', cancel).on('SIGTERM', cancel);
   const start = systemClock.elapsed();
-  emit({ event: 'command-started', command, target: targetOf(inputs) });
+  const dryRun = values['dry-run'] === true;
+  emit({ event: 'command-started', command, target: targetOf(inputs), dryRun });
   const [{ compose }, flow] = await Promise.all([import('./compose.ts'), loadFlow()]);
   const deployment = compose(inputs, environment, emit, abort.signal);
   let status: ExitStatus;
@@ -71,7 +72,7 @@ async function loadFlow(): Promise<Record<Command, (deployment: Deployment) => P
   return import('../flow.ts');
 }
 
-const withoutTarget: ReadonlySet<Command> = new Set(['build', 'doctor']);
+const withoutTarget: ReadonlySet<Command> = new Set(['build', 'bundle', 'doctor']);
 
 function targetOf({ command, values }: TrustedInputs): string | null {
   return withoutTarget.has(command) ? null : rehearsalName(values.rehearsal ?? '');

@@ -1,6 +1,7 @@
 import { hostname, userInfo } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { dacFxModel } from '../adapters/dacfx/dacfx-model.ts';
+import { recordingDatabase } from '../adapters/recording/database.ts';
 import { rehearsalDatabase } from '../adapters/rehearsal/database.ts';
 import { sqlClrRuntime } from '../adapters/sqlclr/sqlclr-runtime.ts';
 import type { Environment } from '../adapters/system/child-environment.ts';
@@ -33,11 +34,27 @@ export function compose(
   };
   const model = dacFxModel(processes, { host: toolkit.dacfxHost, dacfx: toolkit.dacfx, signal });
   const clr = sqlClrRuntime(processes, { host: toolkit.clrHost, signal });
+  const ending = [async () => model.close(), async () => clr.close()];
   const profile = profileOf(values.as ?? 'sql2025-linux');
+  const profiles = values.profiles?.map(profileOf) ?? [profile];
   const folder = values.rehearsal ?? '';
-  const database = rehearsalDatabase({ folder, profile: profile.name }, { clock, model, clr });
+  const target = rehearsalDatabase({ folder, profile: profile.name }, { clock, model, clr });
+  const database = values['dry-run'] === true ? recordingDatabase(target) : target;
   return {
-    ...{ clock, processes, model, clr, database, toolkit, profile, emit, signal, settings, configFiles },
+    ...{
+      clock,
+      processes,
+      model,
+      clr,
+      database,
+      toolkit,
+      profile,
+      profiles,
+      emit,
+      signal,
+      settings,
+      configFiles,
+    },
     options: {
       ...{ database: values.database ?? '', profile: profile.name, target: database.name },
       ...(values.skip === undefined || values.skip.length === 0 ? {} : { skip: values.skip }),
@@ -47,12 +64,15 @@ export function compose(
     },
     project: values.project ?? '.',
     output: values.output ?? '',
-    bundleFolder: values.bundle,
+    bundlePath: values.bundle,
+    archiveFile: values.archive,
     planFile: values.plan,
     approvedDigest: values.approve,
     owner: { command, user: userInfo().username, host: hostname(), process: process.pid },
+    atEnd: (work) => void ending.push(work),
     async close() {
-      await Promise.all([model.close(), clr.close()]);
+      // In order: the helpers may still hold files that are then removed.
+      for (const work of ending) await work();
     },
   };
 }

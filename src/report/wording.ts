@@ -14,6 +14,8 @@ export function explanationOf(report: Report): string {
     cancelled: `The command was cancelled in the stage ${stageThatFailed(report)}.`,
     'nothing to do': `Nothing was changed, because ${report.nothingToDo ?? 'nothing had to be'}.`,
     applied: 'The plan is applied; no check has run yet.',
+    'dry run':
+      'Every step was gone through against the target as it is; no lock was taken and nothing was changed.',
     planned: 'The plan is made; nothing is applied.',
     done: 'The command is done.',
   };
@@ -25,8 +27,8 @@ function stageThatFailed({ stages }: Report): string {
 }
 
 /** What a report is about: the command and its target. */
-export function subjectOf({ command, target }: Report): string {
-  return `hartonomous ${command}${target === null ? '' : ` on ${target}`}`;
+export function subjectOf({ command, dryRun, target }: Report): string {
+  return `hartonomous ${command}${dryRun ? ' --dry-run' : ''}${target === null ? '' : ` on ${target}`}`;
 }
 
 /** What a plan without a step says. */

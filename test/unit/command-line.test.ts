@@ -60,6 +60,46 @@ describe('the command line', () => {
     for (const fault of expected) expect(faults).toContain(fault);
   });
 
+  it.each([
+    ['the profile of --as for none', [], undefined],
+    ['one profile', ['--profiles', 'sql2022-linux'], ['sql2022-linux']],
+    [
+      'several, in one order and each once however they are listed',
+      ['--profiles', 'sql2022-windows, sql2025-linux,sql2022-windows'],
+      ['sql2025-linux', 'sql2022-windows'],
+    ],
+  ])('takes for --profiles %s', async (_, args, expected) => {
+    const { inputs } = await read({ args: ['build', '--dacfx', 'x', ...args] });
+    expect(inputs?.values.profiles).toEqual(expected);
+  });
+
+  it.each([
+    [
+      'a profile that is none',
+      ['build', '--profiles', 'sql2022-linux,sql2019'],
+      /--profiles 'sql2019' must be one of/,
+    ],
+    [
+      'a list without the one that is rehearsed',
+      ['rehearse', '--as', 'sql2022-linux', '--profiles', 'sql2022-windows'],
+      /--profiles lacks sql2022-linux/,
+    ],
+    [
+      'an archive with another ending',
+      ['bundle', '--bundle', 'x', '--archive', 'x.zip'],
+      /must end with \.tgz/,
+    ],
+    [
+      'a dry run of what is not applied',
+      ['verify', '--bundle', 'x', '--dry-run'],
+      /verify takes no option --dry-run/,
+    ],
+  ])('refuses %s', async (_, args, fault) => {
+    const dacfx = args[0] === 'bundle' ? [] : ['--dacfx', 'x'];
+    const { faults } = await read({ args: [...args, ...dacfx] });
+    expect(faults).toEqual([expect.stringMatching(fault)]);
+  });
+
   it('reports every fault at once', async () => {
     const { faults } = await read({
       args: ['apply', '--as', 'sql2019', '--approve', 'abc', 'extra', '--nonsense'],

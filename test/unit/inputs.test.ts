@@ -236,7 +236,7 @@ describe('a faulty configuration', () => {
       "--as 'sql2019'",
       "HARTONOMOUS_JSON 'perhaps'",
       '--dacfx <folder> is missing',
-      '--bundle <folder> is missing',
+      '--bundle <path> is missing',
     ];
     expect(origins.filter((origin) => !faults.some((fault) => fault.includes(origin)))).toEqual([]);
     expect(faults).toHaveLength(origins.length);
