@@ -4,7 +4,7 @@ import { planSchema } from '../../src/phases/schema/plan.ts';
 import type { ModelChange } from '../../src/ports/model.ts';
 
 /** Changes between models that hold no table, so that nothing can be lost. */
-function planned(to: string | null, changes: readonly ModelChange[], allow: readonly string[] = []) {
+function planned(to: string | null, changes: readonly ModelChange[], allow: readonly string[] | null = []) {
   const sources: SchemaFindings['sources'] = {
     placeOf: () => undefined,
     isVector: () => false,
@@ -32,6 +32,11 @@ describe('the schema phase', () => {
   it('still makes a model the target’s own when no statement tells it from the old one', () => {
     const [step] = planned('m', []);
     expect(step).toMatchObject({ batches: [], effect: { kind: 'schema', to: 'm', index: 1, of: 1 } });
+  });
+
+  it('judges nothing while it is skipped, and is only asked what it would make', () => {
+    const [step] = planned('m', [change({ kind: 'drop' })], null);
+    expect(step?.batches).toEqual(['CREATE TABLE ...']);
   });
 
   it('numbers the steps towards the new model', () => {

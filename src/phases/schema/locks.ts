@@ -70,7 +70,8 @@ function locksOfPart(objectType: string | null, text: string): readonly Lock[] {
   ];
 }
 
-function tableIn(text: string): string | undefined {
+/** The table that a text alters, or makes or drops an index on. */
+export function tableIn(text: string): string | undefined {
   return (alteredTable.exec(text) ?? (/\bINDEX\b/.test(text) ? indexedTable.exec(text) : null))?.[1];
 }
 

@@ -1,30 +1,10 @@
 import { DeployError } from '../../errors/deploy-error.ts';
 import { literal, plainName } from '../../tsql/identifiers.ts';
+import { gathered } from './gathered.ts';
 import { renamingOf } from './renames.ts';
-import { ownerOf, type TableObject } from './tables.ts';
+import { isAbout, isInMemory, isSwitchOf, isSwitchOfAny, type Switched } from './switched.ts';
 import { runsInTransaction } from './transaction.ts';
 import { alone, ownChange, type Part, type Work } from './work.ts';
-
-type Tables = ReadonlyMap<string, TableObject>;
-
-/** A table with history before, after, or both, whose change needs SYSTEM_VERSIONING off or turns it on. */
-export interface Switched {
-  readonly name: string;
-  readonly before: TableObject | undefined;
-  readonly after: TableObject | undefined;
-}
-
-export function switchedTables(parts: readonly Part[], before: Tables, after: Tables): readonly Switched[] {
-  const names = new Set([...before.keys(), ...after.keys()]);
-  return [...names]
-    .map((name) => ({ name, before: before.get(name), after: after.get(name) }))
-    .filter((table) => historiesOf(table).length > 0 && parts.some((part) => isSwitching(part, table)));
-}
-
-/** Memory-optimized ones cannot be switched off, changed and switched on in one transaction. */
-export function isInMemory({ before, after }: Switched): boolean {
-  return before?.table.memoryOptimized === true || after?.table.memoryOptimized === true;
-}
 
 /**
  * Makes one work of everything between OFF and ON of each temporal table: in one transaction no change of a row
@@ -33,7 +13,8 @@ export function isInMemory({ before, after }: Switched): boolean {
  * retention. So both statements are written here, as close around the change as its parts allow.
  * @throws DeployError PLAN_REFUSED when something between them cannot be part of a transaction.
  */
-export function joinTemporal(parts: readonly Part[], tables: readonly Switched[]): readonly Work[] {
+export function joinTemporal(comparison: readonly Part[], tables: readonly Switched[]): readonly Work[] {
+  const parts = tables.reduce(gathered, comparison);
   const spans = mergedSpans(tables.map((table) => spanOf(parts, table)));
   return parts.flatMap((part, at): readonly Work[] => {
     const span = spans.find(({ first, last }) => first <= at && at <= last);
@@ -76,7 +57,7 @@ function mergedSpans(spans: readonly Span[]): readonly Span[] {
 
 function joined({ first, last, tables }: Span, all: readonly Part[]): Work {
   const parts = all.slice(first, last + 1).filter((part) => !isSwitchOfAny(part, tables));
-  const exclusive = tables.some(isInMemory);
+  const exclusive = tables.every(isInMemory);
   const outside = parts.find(({ change }) => !runsInTransaction(change));
   if (outside !== undefined && !exclusive) throw notTogether(tables, outside);
   const [table] = tables;
@@ -147,51 +128,6 @@ function nameAt(name: string, index: number, parts: readonly Part[]): string {
     const renaming = renamingOf(change);
     return renaming?.to === current ? renaming.from : current;
   }, name);
-}
-
-function historiesOf({ before, after }: Switched): readonly string[] {
-  return [before?.table.history, after?.table.history].filter((name) => name != null);
-}
-
-/** Whether a part cannot run, or ought not to, while the history is being written. */
-function isSwitching(part: Part, table: Switched): boolean {
-  const { kind, objectType, object } = part.change;
-  if (isSwitchOf(part, table.name)) return true;
-  if (kind === 'data' || (kind === 'drop' && objectType === 'Table')) {
-    return object === table.name || (table.before !== undefined && historiesOf(table).includes(object ?? ''));
-  }
-  return kind === 'rename' && table.before?.table.history != null && renamesHistory(part, table);
-}
-
-function isAbout(part: Part, table: Switched): boolean {
-  const { kind, objectType, object, batches } = part.change;
-  if (kind === 'versioning' || object === null) return false;
-  const tables = [table.name, ...historiesOf(table)];
-  if (kind === 'rename' || kind === 'move') {
-    return tables.includes(objectType === 'Column' ? ownerOf(object).table : object);
-  }
-  // Versioning needs a primary key, which a change of its columns drops and makes anew.
-  if (objectType === 'PrimaryKeyConstraint') {
-    return batches.some((batch) => batch.replaceAll(/\s+/g, ' ').startsWith(`ALTER TABLE ${table.name} `));
-  }
-  return objectType === 'Table' && tables.includes(object);
-}
-
-function renamesHistory({ change }: Part, table: Switched): boolean {
-  const object = change.object ?? '';
-  return historiesOf(table).includes(change.objectType === 'Column' ? ownerOf(object).table : object);
-}
-
-function isSwitchOfAny(part: Part, tables: readonly Switched[]): boolean {
-  return tables.some(({ name }) => isSwitchOf(part, name));
-}
-
-/** DacFx's own step names no object, but its text does. */
-function isSwitchOf({ change }: Part, table: string): boolean {
-  return (
-    change.kind === 'versioning' &&
-    change.batches.some((batch) => batch.includes(`ALTER TABLE ${table} SET (`))
-  );
 }
 
 function notTogether(tables: readonly Switched[], { change }: Part): DeployError {

@@ -1,6 +1,7 @@
 import type { ModelChange } from '../../../ports/model.ts';
 import { literal, nameParts, plainName } from '../../../tsql/identifiers.ts';
 import { historyOwner, type TableObject } from '../tables.ts';
+import type { Comparison } from './comparison.ts';
 import type { LossKind } from './kinds.ts';
 import { tableRenamedTo } from './looks-renamed.ts';
 import { type Loss, lossName } from './loss.ts';
@@ -56,20 +57,27 @@ const droppedKinds: Readonly<Record<string, Dropped>> = {
 };
 
 /** What a single step of the comparison takes away with a whole object. */
-export function objectLosses(change: ModelChange, before: Tables, after: Tables): readonly Loss[] {
+export function objectLosses(
+  change: ModelChange,
+  { before, after, sources }: Omit<Comparison, 'changes'>,
+): readonly Loss[] {
   const { kind, objectType, object, batches } = change;
   if (object === null) return [];
+  // Of what is dropped for good nothing is written any more; of what is made anew it is.
+  const place = sources.placeOf(object);
   if (kind === 'drop' && objectType === 'Table') return [droppedTable(object, before, after)];
   if (kind === 'alter' && objectType === 'Sequence' && /\bRESTART\b/.test(batches.join('\n'))) {
     const what = `The sequence ${plainName(object)} begins anew, so that values that were given before can be given again.`;
     const name = lossName('restart-sequence', object);
-    return [{ kind: 'restart-sequence', name, owner: object, what, question: sequenceQuestion(object) }];
+    return [
+      { kind: 'restart-sequence', name, owner: object, what, question: sequenceQuestion(object), place },
+    ];
   }
   const dropped = kind === 'drop' ? droppedKinds[objectType ?? ''] : undefined;
   if (dropped === undefined) return [];
   const what = `The ${words(objectType ?? '')} ${plainName(object)} ${dropped.what}`;
   const question = dropped.question(object);
-  return [{ kind: dropped.kind, name: lossName(dropped.kind, object), owner: object, what, question }];
+  return [{ kind: dropped.kind, name: lossName(dropped.kind, object), owner: object, what, question, place }];
 }
 
 function droppedTable(object: string, before: Tables, after: Tables): Loss {
