@@ -4,6 +4,7 @@ import { DeployError, formatPlace, type SourcePlace } from '../errors/deploy-err
 import type { AssemblyMetadata } from '../ports/clr-runtime.ts';
 import type { BuiltModel, Model, ModelObject, SqlMessage, SqlText } from '../ports/model.ts';
 import type { Projected } from '../tsql/projection.ts';
+import { checkAccess } from './access.ts';
 import { type Backfill, readBackfills, refuseAimless, speaksOfNewColumn } from './backfill.ts';
 import { declareRoutine } from './bindings.ts';
 import { checkedBatches } from './checked-batches.ts';
@@ -28,6 +29,8 @@ export interface ModelPart {
   readonly backfills: readonly SqlText[];
   /** The refactor log, where the project has one. */
   readonly renames: SqlText | undefined;
+  /** Declarations of access; what they name must exist too. */
+  readonly access: readonly SqlText[];
   readonly assemblies: readonly AssemblyMetadata[];
 }
 
@@ -68,6 +71,7 @@ export async function buildModel(part: ModelPart, folder: string, model: Model):
   }
   const objects = await model.describe(schema);
   refuseAimless(backfills, objects);
+  refuse(checkAccess(part.access, objects, part.assemblies));
   const places = Object.fromEntries(
     Object.entries(built.places).map(([object, place]) => [object, originalPlace(place, projections)]),
   );

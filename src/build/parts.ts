@@ -7,6 +7,7 @@ import { buildModel } from './model.ts';
 import { writePackages } from './nuget-packages.ts';
 import { type Profile, platformFor } from './profile.ts';
 import {
+  accessFiles,
   backfillFiles,
   clrProjects,
   digestOfFiles,
@@ -70,11 +71,18 @@ export async function modelPart(
 ): Promise<Part> {
   const schema = schemaFiles(project, profile);
   const checked = [...seedFiles(project), ...sqlCheckFiles(project)];
+  const access = accessFiles(project);
   const backfills = backfillFiles(project);
   const renames = refactorLog(project);
   const inputs = {
     name: project.name,
-    files: digestOfFiles([...schema, ...checked, ...backfills, ...(renames === undefined ? [] : [renames])]),
+    files: digestOfFiles([
+      ...schema,
+      ...checked,
+      ...access,
+      ...backfills,
+      ...(renames === undefined ? [] : [renames]),
+    ]),
     routines: assemblies.map(({ routines }) => routines),
     dacfx: versions.dacfx,
     host: versions.dacfxHost,
@@ -83,7 +91,7 @@ export async function modelPart(
   const part = await cachedPart(cacheFolder, `model-${profile.engine}`, inputs, async (folder) => {
     const { platforms, version } = await tools.model.capabilities();
     const platform = platformFor(profile, platforms, version);
-    const texts = { schema, checked, backfills, renames, assemblies };
+    const texts = { schema, checked, access, backfills, renames, assemblies };
     const request = { name: project.name, profile, platform, dacfx: version, ...texts };
     await buildModel(request, folder, tools.model);
   });
