@@ -75,6 +75,24 @@ describe('a change that rows can stand in the way of', () => {
     expect(step?.batches[0]).toContain('add-required-column:dbo.T.B');
   });
 
+  it('keeps its guard beside a loss of the same column that is allowed', async () => {
+    const [step] = await plans.plan(
+      { sql: ['CREATE TABLE dbo.T (A NVARCHAR (20) NULL)'] },
+      { sql: ['CREATE TABLE dbo.T (A NVARCHAR (10) NOT NULL)'], allow: ['narrow-column:dbo.T.A'] },
+    );
+    expect(step?.risk.changes).toEqual([
+      { name: 'narrow-column:dbo.T.A', settled: 'allowed' },
+      { name: 'require-column:dbo.T.A', settled: 'guarded' },
+    ]);
+    expect(step?.batches[0]).toContain('THROW 50108');
+  });
+
+  it('is a computed column that becomes one with values of its own', async () => {
+    const table = (column: string): readonly string[] => [`CREATE TABLE dbo.T (A INT NOT NULL, B ${column})`];
+    const [step] = await plans.plan({ sql: table('AS A + 1') }, { sql: table('INT NOT NULL') });
+    expect(step?.risk.changes).toEqual([{ name: 'add-required-column:dbo.T.B', settled: 'guarded' }]);
+  });
+
   it('has guards that parse and resolve on the model they protect', async () => {
     const { texts: guards, messages } = await plans.guards({ sql: from }, { sql: to });
     expect(guards).toHaveLength(2);

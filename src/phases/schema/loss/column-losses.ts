@@ -42,15 +42,17 @@ export function columnLosses(before: TableObject, after: TableObject, sources: S
   };
 
   const changed = (from: ModelColumn, to: ModelColumn): readonly Loss[] => {
-    if (from.computed) return [];
+    // DacFx drops such a column and adds it again.
+    if (from.computed) return to.computed ? [] : added(to);
     if (to.computed) return dropped(from);
     const column = delimited(to.name);
     const losses: Loss[] = [];
     const isVector = sources.isVector(columnName(table, to));
     const conversion = isVector ? vectorConversionOf(from, to) : conversionOf(from, to);
     const types = `${typeText(from)} to ${typeText(to)}`;
-    if (conversion !== 'kept' && sources.backfills[columnName(table, to)] !== undefined) {
-      const what = `The ${named(to)} goes from ${types}: its values are replaced by those of ${sources.backfills[columnName(table, to)]?.source}.`;
+    const backfill = conversion === 'kept' ? undefined : sources.backfills[columnName(table, to)];
+    if (backfill !== undefined) {
+      const what = `The ${named(to)} goes from ${types}: its values are replaced by those of ${backfill.source}.`;
       losses.push(loss('replace-column', to, what, `${column} IS NOT NULL`));
     } else if (conversion !== 'kept') {
       const what = `The ${named(to)} goes from ${types}${consequences[conversion]}.`;
@@ -61,7 +63,8 @@ export function columnLosses(before: TableObject, after: TableObject, sources: S
       const instead = conversion === 'vector' ? insteadOfResizing(table, to) : undefined;
       losses.push(loss(kindOf[conversion], to, what, rows, { instead }));
     }
-    if (from.nullable === true && to.nullable === false && conversion === 'kept') {
+    // A column that is filled anew has a guard of its own for that.
+    if (from.nullable === true && to.nullable === false && backfill === undefined) {
       const what = `The ${named(to)} no longer allows NULL.`;
       losses.push(loss('require-column', to, what, `${column} IS NULL`));
     }
