@@ -1,13 +1,17 @@
 import { examineMachine } from './engine/doctor/examine.ts';
 import { finishInterruptedRun } from './engine/interrupted.ts';
+import { measure } from './engine/measure.ts';
 import {
   applyApproved,
   approveByDigest,
   buildBundle,
   type Deployment,
+  findDrift,
   loadBundle,
+  loadDeployedBundle,
   loadPlan,
   makePlan,
+  makeRollbackPlan,
   nothingToDo,
   packArchive,
   statusOf,
@@ -40,16 +44,33 @@ export async function plan(deployment: Deployment): Promise<ExitStatus> {
 }
 
 export async function apply(deployment: Deployment): Promise<ExitStatus> {
-  const bundle = await loadBundle(deployment);
   const plan = await loadPlan(deployment);
+  const bundle = await loadBundle(deployment, plan.bundle);
   const approved = approveByDigest(deployment, plan);
   await applyApproved(deployment, bundle, approved);
   return exitStatus.done;
 }
 
 export async function verify(deployment: Deployment): Promise<ExitStatus> {
-  const bundle = await loadBundle(deployment);
+  const bundle = await loadDeployedBundle(deployment);
   return statusOf(await verifyBundle(deployment, bundle));
+}
+
+/** The way back is planned here, and approved and applied as any plan. */
+export async function rollback(deployment: Deployment): Promise<ExitStatus> {
+  await makeRollbackPlan(deployment);
+  return exitStatus.done;
+}
+
+export async function drift(deployment: Deployment): Promise<ExitStatus> {
+  const drifts = await findDrift(deployment);
+  return drifts.length > 0 ? exitStatus.refused : exitStatus.done;
+}
+
+/** How deployments have gone, by the ledgers of one or many targets. */
+export async function metrics(deployment: Deployment): Promise<ExitStatus> {
+  await measure(deployment);
+  return exitStatus.done;
 }
 
 /** The whole story on a target that needs no SQL Server and no approver: its verdict opens nothing. */

@@ -1,14 +1,16 @@
 import { join } from 'node:path';
 import type { Clock } from '../ports/clock.ts';
+import { sqlCheckClass } from '../verify/check-class.ts';
 import { clrChecks } from '../verify/clr-checks.ts';
 import { type Bundle, writeBundle } from './bundle.ts';
 import { bundleContents } from './bundle-contents.ts';
 import { readAssemblies } from './clr.ts';
 import { lintAssemblies } from './clr-lint.ts';
+import { loadedOn } from './clr-platform.ts';
 import { readPackages } from './nuget-packages.ts';
 import { clrPart, modelPart, type Part, type PartTools } from './parts.ts';
 import type { Profile } from './profile.ts';
-import { clrCheckFiles, type Project } from './project.ts';
+import { clrCheckFiles, type Project, sqlCheckFiles } from './project.ts';
 import { sourceCommit } from './source-commit.ts';
 import { type Toolkit, toolVersions } from './tool-versions.ts';
 
@@ -47,9 +49,11 @@ export async function build(
   const assemblies = await readAssemblies(clrFolder);
   lintAssemblies(assemblies, profiles);
   for (const { path, text } of clrCheckFiles(project)) clrChecks(text, path, assemblies);
+  for (const { path, text } of sqlCheckFiles(project)) sqlCheckClass(text, path);
   const modelFolders: [Profile, string][] = [];
   for (const profile of profiles) {
-    const part = async () => modelPart(project, profile, assemblies, cache, versions, tools);
+    const loaded = loadedOn(assemblies, profile.host);
+    const part = async () => modelPart(project, profile, loaded, cache, versions, tools);
     modelFolders.push([profile, await timed(`model ${profile.name}`, part)]);
   }
   const source = await sourceCommit(project.root, tools.processes);

@@ -6,7 +6,7 @@ import type { BuiltModel, Model, ModelObject, SqlMessage, SqlText } from '../por
 import type { Projected } from '../tsql/projection.ts';
 import { checkAccess } from './access.ts';
 import { type Backfill, readBackfills, refuseAimless, speaksOfNewColumn } from './backfill.ts';
-import { declareRoutine } from './bindings.ts';
+import { declareRoutine, quoted } from './bindings.ts';
 import { checkedBatches } from './checked-batches.ts';
 import { declaredVectors } from './declared-vectors.ts';
 import { platformText } from './platform-text.ts';
@@ -71,6 +71,7 @@ export async function buildModel(part: ModelPart, folder: string, model: Model):
   }
   const objects = await model.describe(schema);
   refuseAimless(backfills, objects);
+  refuseHomeless(part, objects);
   refuse(checkAccess(part.access, objects, part.assemblies));
   const places = Object.fromEntries(
     Object.entries(built.places).map(([object, place]) => [object, originalPlace(place, projections)]),
@@ -111,9 +112,34 @@ async function buildReference(part: ModelPart, folder: string, model: Model): Pr
   const output = join(folder, clrPackage);
   const name = `${part.name}.clr`;
   const { platform } = part;
-  const built = await model.build({ platform, name, files: declarations, references: [], output });
+  const built = await model.build({
+    ...{ platform, name, files: declarations, references: [], output },
+    borrowedSchemas: schemasOf(part.assemblies),
+  });
   refuseMessages(built.messages, part.profile);
   return [output];
+}
+
+/** The schemas that routines are bound in; every database has dbo. */
+function schemasOf(assemblies: readonly AssemblyMetadata[]): readonly string[] {
+  const schemas = new Set(assemblies.flatMap(({ routines }) => routines.map(({ schema }) => schema)));
+  schemas.delete('dbo');
+  return [...schemas].sort();
+}
+
+/** The model merely believes that the routines' schemas are there, because it has to create them itself. */
+function refuseHomeless(part: ModelPart, objects: readonly ModelObject[]): void {
+  const created = new Set(
+    objects.filter(({ type }) => type === 'Schema').map(({ name }) => name.toLowerCase()),
+  );
+  const missing = schemasOf(part.assemblies).filter((name) => !created.has(quoted(name).toLowerCase()));
+  if (missing.length === 0) return;
+  throw new DeployError({
+    code: 'SQL_INVALID',
+    what: `CLR routines are bound in ${missing.map(quoted).join(', ')}, and no file of the schema for ${part.profile.name} creates it.`,
+    remedy: `Add sql/schema/${missing[0]}/schema.sql with CREATE SCHEMA, or correct the Name in the routine's attribute.`,
+    evidence: { schemas: missing },
+  });
 }
 
 function atOriginal(message: SqlMessage, projections: ReadonlyMap<string, Projected>): SqlMessage {

@@ -22,6 +22,8 @@ export interface ModelBuild {
   readonly references: readonly string[];
   /** The renames that a person declared, in the format of SQL Server Data Tools' refactor log. */
   readonly renames?: SqlText | undefined;
+  /** Names of schemas that the files use and that whoever references the package creates. */
+  readonly borrowedSchemas?: readonly string[];
   /** The DACPAC to write. */
   readonly output: string;
 }
@@ -98,6 +100,8 @@ export interface ModelObject {
   readonly columns: readonly ModelColumn[];
   /** Null for all but tables. */
   readonly table: ModelTable | null;
+  /** SHA-256 of the script that makes it; null where the engine gives none. Two engines may write it differently. */
+  readonly definition: string | null;
 }
 
 /** The engine that understands a whole schema: builds it, compares it, describes it, checks texts against it. */

@@ -1,6 +1,6 @@
 import type { StampedEvent } from './stamped.ts';
 
-export type Stage = 'build' | 'plan' | 'approve' | 'apply' | 'verify';
+export type Stage = 'build' | 'plan' | 'approve' | 'apply' | 'verify' | 'drift';
 
 /** One stretch of a command; a stage comes twice when an interrupted run was finished first. */
 export interface StageRecord {
@@ -15,6 +15,8 @@ const stagesOfCommand: Readonly<Record<string, readonly Stage[]>> = {
   rehearse: ['build', 'plan', 'approve', 'apply', 'verify'],
   build: ['build'],
   plan: ['plan'],
+  rollback: ['plan'],
+  drift: ['drift'],
   apply: ['approve', 'apply'],
   verify: ['verify'],
 };
@@ -24,6 +26,7 @@ const ends: ReadonlySet<StampedEvent['event']> = new Set([
   'approved',
   'applied',
   'verdict',
+  'drift-checked',
   'failed',
 ]);
 
@@ -93,6 +96,8 @@ function stageOf(
     case 'step-skipped':
     case 'applied':
       return 'apply';
+    case 'drift-checked':
+      return 'drift';
     case 'check-finished':
     case 'verdict':
       return 'verify';

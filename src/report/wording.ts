@@ -1,3 +1,5 @@
+import { shortDigest } from '../plan/digest.ts';
+import type { Plan } from '../plan/plan.ts';
 import type { PlanRecord } from './plan-record.ts';
 import type { Outcome, Report } from './record.ts';
 import { count } from './text.ts';
@@ -17,9 +19,17 @@ export function explanationOf(report: Report): string {
     'dry run':
       'Every step was gone through against the target as it is; no lock was taken and nothing was changed.',
     planned: 'The plan is made; nothing is applied.',
+    drifted: `${count(report.drift?.drifts.length ?? 0, 'object')} changed since the last deployment, other than by this toolkit.`,
+    'as deployed': 'Every object is as the last deployment left it.',
+    measured: `Taken from the ${report.metrics?.targets.length === 1 ? 'ledger of one target' : `ledgers of ${report.metrics?.targets.length ?? 0} targets`}.`,
     done: 'The command is done.',
   };
   return sentences[report.outcome];
+}
+
+/** A rollback is a plan like any other, and says first that it is one. */
+export function planTitle({ bundle, options }: Pick<Plan, 'bundle' | 'options'>): string {
+  return options.rollback === true ? `Rollback to ${shortDigest(bundle)}` : 'Plan';
 }
 
 function stageThatFailed({ stages }: Report): string {

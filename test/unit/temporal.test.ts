@@ -8,7 +8,7 @@ import type { ModelChange } from '../../src/ports/model.ts';
 
 function table(name: string, memoryOptimized = false): Switched {
   const object: TableObject = {
-    ...{ type: 'Table', name: `[dbo].[${name}]`, columns: [] },
+    ...{ type: 'Table', name: `[dbo].[${name}]`, columns: [], definition: null },
     table: { graph: null, memoryOptimized, history: `[dbo].[${name}H]`, retention: null },
   };
   return { name: object.name, before: object, after: object };

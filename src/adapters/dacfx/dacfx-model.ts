@@ -3,6 +3,7 @@ import { DeployError, type SourcePlace } from '../../errors/deploy-error.ts';
 import type { BuiltModel, Model, ModelChange, ModelObject, SqlMessage } from '../../ports/model.ts';
 import type { Processes } from '../../ports/processes.ts';
 import { HostAnswerError, JsonLinesHost } from '../json-lines/json-lines-host.ts';
+import { borrowedSchemaFiles, withoutBorrowedSchemas } from './borrowed-schemas.ts';
 import { canonicalDacpac } from './canonical-dacpac.ts';
 
 export interface DacFxOptions {
@@ -51,19 +52,22 @@ export function dacFxModel(processes: Processes, options: DacFxOptions): Model {
       return { version: hello.dacfx, platforms: hello.models };
     },
 
-    async build({ platform, name, files, references, renames, output }) {
+    async build({ platform, name, files, references, borrowedSchemas = [], renames, output }) {
       const draft = `${output}.draft`;
       const answer = await ask<HostBuild>('build', {
         model: platform,
         name,
         version: '1.0.0.0',
-        files,
+        files: [...files, ...borrowedSchemaFiles(borrowedSchemas)],
         references,
         renames,
         output: draft,
       });
       if (answer.built) {
-        await writeFile(output, await canonicalDacpac(draft));
+        await writeFile(
+          output,
+          await canonicalDacpac(draft, (text) => withoutBorrowedSchemas(text, borrowedSchemas)),
+        );
         await rm(draft);
       }
       return { messages: answer.messages.map(toMessage), places: answer.places ?? {} };
@@ -83,8 +87,8 @@ export function dacFxModel(processes: Processes, options: DacFxOptions): Model {
 
     async describe(dacpac) {
       const { objects } = await ask<{ objects: HostObject[] }>('describe', { package: dacpac });
-      return objects.flatMap(({ type, name, columns, table }) =>
-        name === null ? [] : [{ type, name, columns: columns ?? [], table }],
+      return objects.flatMap(({ type, name, columns, table, definition }) =>
+        name === null ? [] : [{ type, name, columns: columns ?? [], table, definition }],
       );
     },
 
@@ -110,6 +114,7 @@ interface HostObject {
   readonly name: string | null;
   readonly columns: ModelObject['columns'] | null;
   readonly table: ModelObject['table'];
+  readonly definition: string | null;
 }
 
 interface HostStep {

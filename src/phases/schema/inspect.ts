@@ -1,9 +1,13 @@
 import { join } from 'node:path';
+import { routineName } from '../../build/bindings.ts';
 import { bundledModel } from '../../build/bundle.ts';
+import { loadedOn } from '../../build/clr-platform.ts';
 import { type ModelDescription, readDescription, schemaPackage } from '../../build/model.ts';
+import { profileOf } from '../../build/profile.ts';
 import type { Digest } from '../../plan/digest.ts';
 import type { ModelChange, ModelObject } from '../../ports/model.ts';
-import type { PlanningContext } from '../phase.ts';
+import { lookingOnce, type PlanningContext } from '../phase.ts';
+import { type ArrangedChanges, aroundClr } from './around-clr.ts';
 import type { Sources } from './loss/sources.ts';
 
 export interface SchemaFindings {
@@ -16,10 +20,17 @@ export interface SchemaFindings {
   readonly sources: Sources;
   /** Names of dangerous changes that a person allowed; null when the phase is skipped, and nothing is to be done. */
   readonly allow: readonly string[] | null;
+  /** The way back drops what the release brought: all of it is named in the plan, and the approval of that lets it go. */
+  readonly isRollback?: boolean;
 }
 
+export type ArrangedSchema = SchemaFindings & ArrangedChanges;
+
+/** What the comparison finds. */
+export const inspectSchema = lookingOnce(compareSchema);
+
 /** Compares the bundle's model with the one that the target remembers; equal digests need no comparison. */
-export async function inspectSchema(context: PlanningContext): Promise<SchemaFindings> {
+async function compareSchema(context: PlanningContext): Promise<ArrangedSchema> {
   const { skip = [], allow: allowed = [] } = context.options;
   const allow = skip.includes('schema') ? null : allowed;
   const wanted = bundledModel(context.bundle, context.options.profile);
@@ -34,13 +45,19 @@ export async function inspectSchema(context: PlanningContext): Promise<SchemaFin
     source: join(folder, wanted.folder, schemaPackage),
     target,
   });
+  const { host } = profileOf(context.options.profile);
+  const routines = loadedOn(context.bundle.manifest.assemblies, host).flatMap(
+    (assembly) => assembly.routines,
+  );
+  const present = Object.keys(context.state.routines);
   return {
     to: wanted.digest,
-    changes,
+    ...aroundClr(changes, routines.map(routineName), present),
     before: target === null ? [] : await context.model.describe(target),
     after: description.objects,
     sources: sourcesOf(description),
     allow,
+    isRollback: context.options.rollback === true,
   };
 }
 
@@ -49,9 +66,11 @@ function sourcesOf({ places, vectors, backfills }: ModelDescription): Sources {
   return { placeOf: (name) => places[name], isVector: (column) => known.has(column), backfills };
 }
 
-const nothing: Omit<SchemaFindings, 'allow'> = {
+const nothing: Omit<ArrangedSchema, 'allow'> = {
   to: null,
   changes: [],
+  ahead: 0,
+  behind: 0,
   before: [],
   after: [],
   sources: { placeOf: () => undefined, isVector: () => false, backfills: {} },

@@ -57,6 +57,7 @@ function worksOf({
   after: wanted,
   sources,
   allow,
+  isRollback = false,
 }: SchemaFindings): readonly Work[] {
   if (allow === null) return changes.map((change) => alone(partOf(change)));
   const before = tablesOf(afterRenames(objects, changes));
@@ -65,7 +66,8 @@ function worksOf({
   const plain = changes.map(partOf);
   const switched = switchedTables(plain, before, after);
   const windows = switched.filter(isInMemory).map(({ name }) => windowLoss(name, sources));
-  const losses = settle([...lossesOf({ changes, before, after, sources }), ...windows], allow);
+  const dangerous = [...lossesOf({ changes, before, after, sources }), ...windows];
+  const losses = settle(dangerous, isRollback ? dangerous.map(({ name }) => name) : allow);
   const works = joinTemporal(guarded(changes, losses), switched);
   return replaceColumns(works, replacementsOf(losses, after), sources);
 }

@@ -1,20 +1,25 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Security.Cryptography;
+using System.Text;
 using Hartonomous.DacFx.Model;
 using Microsoft.SqlServer.Dac;
 using Microsoft.SqlServer.Dac.Model;
 
 namespace Hartonomous.DacFx.Operations;
 
-/// <summary>What a package holds, through the public model: its own objects, and the columns of tables and views.</summary>
+/// <summary>
+/// What a package holds, through the public model: its own objects, the columns of tables and views, and the SHA-256 of
+/// the script that each object is made by, where the model gives one.
+/// </summary>
 internal static class Describe
 {
     public sealed record Request(string Package);
 
     public sealed record Result(IReadOnlyList<ObjectDescription> Objects);
 
-    public sealed record ObjectDescription(string Type, string? Name, IReadOnlyList<ColumnDescription>? Columns, TableDescription? Table);
+    public sealed record ObjectDescription(string Type, string? Name, IReadOnlyList<ColumnDescription>? Columns, TableDescription? Table, string? Definition);
 
     public static Result Run(Request request)
     {
@@ -25,10 +30,14 @@ internal static class Describe
                 item.ObjectType.Name,
                 item.Name.HasName ? item.Name.ToString() : null,
                 Columns(item, facts),
-                item.ObjectType == Table.TypeClass ? TableDescription.Of(item) : null))
+                item.ObjectType == Table.TypeClass ? TableDescription.Of(item) : null,
+                Definition(item)))
             .OrderBy(item => item.Type, StringComparer.Ordinal)
             .ThenBy(item => item.Name, StringComparer.Ordinal)]);
     }
+
+    private static string? Definition(TSqlObject item) =>
+        item.TryGetScript(out var script) ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(script))) : null;
 
     private static IReadOnlyList<ColumnDescription>? Columns(TSqlObject item, ColumnFacts facts) =>
         item.ObjectType == Table.TypeClass ? Columns(item, Table.Columns, facts)
