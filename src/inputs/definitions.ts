@@ -102,7 +102,7 @@ export const inputDefinitions = {
     schema: z._default(z.array(text, 'must be a list'), []),
     list: true,
     notInFiles: 'each dangerous change is allowed anew, after it was read',
-    commands: ['rehearse', 'plan'],
+    commands: ['rehearse', 'plan', 'rollback'],
   }),
   rehearsal: define({
     help: 'folder of the rehearsal target',

@@ -20,8 +20,6 @@ export interface SchemaFindings {
   readonly sources: Sources;
   /** Names of dangerous changes that a person allowed; null when the phase is skipped, and nothing is to be done. */
   readonly allow: readonly string[] | null;
-  /** The way back drops what the release brought: all of it is named in the plan, and the approval of that lets it go. */
-  readonly isRollback?: boolean;
 }
 
 export type ArrangedSchema = SchemaFindings & ArrangedChanges;
@@ -57,7 +55,6 @@ async function compareSchema(context: PlanningContext): Promise<ArrangedSchema> 
     after: description.objects,
     sources: sourcesOf(description),
     allow,
-    isRollback: context.options.rollback === true,
   };
 }
 

@@ -57,7 +57,6 @@ function worksOf({
   after: wanted,
   sources,
   allow,
-  isRollback = false,
 }: SchemaFindings): readonly Work[] {
   if (allow === null) return changes.map((change) => alone(partOf(change)));
   const before = tablesOf(afterRenames(objects, changes));
@@ -67,7 +66,7 @@ function worksOf({
   const switched = switchedTables(plain, before, after);
   const windows = switched.filter(isInMemory).map(({ name }) => windowLoss(name, sources));
   const dangerous = [...lossesOf({ changes, before, after, sources }), ...windows];
-  const losses = settle(dangerous, isRollback ? dangerous.map(({ name }) => name) : allow);
+  const losses = settle(dangerous, allow);
   const works = joinTemporal(guarded(changes, losses), switched);
   return replaceColumns(works, replacementsOf(losses, after), sources);
 }
