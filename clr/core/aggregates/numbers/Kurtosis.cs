@@ -25,7 +25,7 @@ public sealed class Kurtosis : IBinarySerialize
 
     public void Merge(Kurtosis other) => state.Merge(other.state);
 
-    public SqlDouble Terminate() => state.Count < 4 || !(state.Variance() > 0) ? SqlDouble.Null : new SqlDouble(state.Kurtosis());
+    public SqlDouble Terminate() => state.Kurtosis() is { } kurtosis ? new SqlDouble(kurtosis) : SqlDouble.Null;
 
     public void Read(BinaryReader r) => state = PowerSums.Read(r);
 

@@ -25,7 +25,7 @@ public sealed class Skewness : IBinarySerialize
 
     public void Merge(Skewness other) => state.Merge(other.state);
 
-    public SqlDouble Terminate() => state.Count < 3 || !(state.Variance() > 0) ? SqlDouble.Null : new SqlDouble(state.Skewness());
+    public SqlDouble Terminate() => state.Skewness() is { } skewness ? new SqlDouble(skewness) : SqlDouble.Null;
 
     public void Read(BinaryReader r) => state = PowerSums.Read(r);
 

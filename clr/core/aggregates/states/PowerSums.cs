@@ -48,30 +48,40 @@ internal sealed class PowerSums
     /// <summary>Of the sample: divided by n - 1.</summary>
     public double Variance() => Second().Rounded() / (Count * (Count - 1));
 
-    /// <summary>The adjusted Fisher-Pearson coefficient G1, as a spreadsheet's SKEW.</summary>
+    /// <summary>The adjusted Fisher-Pearson coefficient G1, as a spreadsheet's SKEW; null with fewer than three rows, and where they vary by less than double can tell in the third power.</summary>
     /// <remarks>D. N. Joanes, C. A. Gill, "Comparing measures of sample skewness and kurtosis", The Statistician 47 (1998).</remarks>
-    public double Skewness()
+    public double? Skewness()
     {
+        double deviation = Math.Sqrt(Second().Rounded());
+        double cube = deviation * deviation * deviation;
+        if (Count < 3 || !(cube > 0))
+        {
+            return null;
+        }
+
         // n² sum (x - m)³ = n² S3 - 3 n S1 S2 + 2 S1³
         Expansion third = sums[2].Times(Count).Times(Count)
             .Minus(sums[0].Times(sums[1]).Times(3 * Count))
             .Plus(sums[0].Times(sums[0]).Times(sums[0]).Times(2));
-        double deviation = Math.Sqrt(Second().Rounded());
-        double population = third.Rounded() / (deviation * deviation * deviation);
-        return population * Math.Sqrt(Count * (Count - 1)) / (Count - 2);
+        return third.Rounded() / cube * Math.Sqrt(Count * (Count - 1)) / (Count - 2);
     }
 
-    /// <summary>The excess G2, as a spreadsheet's KURT: 0 for a normal distribution.</summary>
+    /// <summary>The excess G2, as a spreadsheet's KURT: 0 for a normal distribution; null with fewer than four rows, and where they vary by less than double can tell in the fourth power.</summary>
     /// <remarks>As <see cref="Skewness"/>.</remarks>
-    public double Kurtosis()
+    public double? Kurtosis()
     {
+        double second = Second().Rounded();
+        if (Count < 4 || !(second * second > 0))
+        {
+            return null;
+        }
+
         // n³ sum (x - m)⁴ = n³ S4 - 4 n² S1 S3 + 6 n S1² S2 - 3 S1⁴
         Expansion square = sums[0].Times(sums[0]);
         Expansion fourth = sums[3].Times(Count).Times(Count).Times(Count)
             .Minus(sums[0].Times(sums[2]).Times(4 * Count).Times(Count))
             .Plus(square.Times(sums[1]).Times(6 * Count))
             .Minus(square.Times(square).Times(3));
-        double second = Second().Rounded();
         double excess = (fourth.Rounded() / (second * second)) - 3;
         return (Count - 1) / ((Count - 2) * (Count - 3)) * (((Count + 1) * excess) + 6);
     }
