@@ -55,21 +55,18 @@ internal static class Wkb
         Argument.Require(depth <= deepest, "The WKB nests collections more than {0} deep. Pass a flatter geometry.", deepest);
         Argument.Require(reader.ReadByte() == LittleEndian, "The WKB is not little-endian. Pass what STAsBinary gives.");
         uint type = reader.ReadUInt32();
+        bool known = type == PolygonType || type == MultiPolygonType || type == CollectionType;
+        Argument.Require(known, "The WKB holds a geometry of type {0}. Pass polygons, type 3, or collections of them, 6 and 7.", type);
         int parts = reader.ReadInt32();
         for (int part = 0; part < parts; part++)
         {
-            switch (type)
+            if (type == PolygonType)
             {
-                case PolygonType:
-                    rings.Add(ReadRing(reader));
-                    break;
-                case MultiPolygonType:
-                case CollectionType:
-                    ReadGeometry(reader, rings, depth + 1);
-                    break;
-                default:
-                    Argument.Require(false, "The WKB holds a geometry of type {0}. Pass polygons, type 3, or collections of them, 6 and 7.", type);
-                    break;
+                rings.Add(ReadRing(reader));
+            }
+            else
+            {
+                ReadGeometry(reader, rings, depth + 1);
             }
         }
     }
