@@ -1,7 +1,8 @@
-// `npm run check`: format, lint and types.
+// `npm run check`: format, lint, types, and generated files.
 import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { checkGenerated } from './generate.mjs';
 import { run } from './lib/run.mjs';
 import { root, setup } from './setup.mjs';
 
@@ -16,7 +17,7 @@ export async function check() {
     const status = await run(process.execPath, args, { cwd: root });
     if (status !== 0) return status;
   }
-  return 0;
+  return checkGenerated();
 }
 
 if (realpathSync(process.argv[1] ?? '') === fileURLToPath(import.meta.url)) {

@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setupDacfx } from './dacfx/setup-dacfx.mjs';
 import { runQuietly } from './lib/run.mjs';
@@ -35,14 +36,19 @@ async function bundleProgram(log) {
   await unlessStamped(stamp('program'), await digestOf(root, sources), [program], async () => {
     log('bundling the program');
     const { build } = await import('esbuild');
+    const outdir = dirname(program);
+    // Chunks are named by their content, and a build hashes all that lie there.
+    await rm(outdir, { recursive: true, force: true });
     await build({
-      entryPoints: [join(root, 'src', 'main', 'cli.ts')],
-      outfile: program,
+      absWorkingDir: root,
+      entryPoints: { hartonomous: 'src/main/cli.ts' },
+      outdir,
+      outExtension: { '.js': '.mjs' },
       bundle: true,
+      splitting: true,
       format: 'esm',
       platform: 'node',
       target: 'node20',
-      banner: { js: '#!/usr/bin/env node' },
       logLevel: 'warning',
     });
   });

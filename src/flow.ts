@@ -1,3 +1,4 @@
+import { examineMachine } from './engine/doctor/examine.ts';
 import { finishInterruptedRun } from './engine/interrupted.ts';
 import {
   applyApproved,
@@ -8,6 +9,7 @@ import {
   loadPlan,
   makePlan,
   nothingToDo,
+  packArchive,
   statusOf,
   verifyBundle,
 } from './engine/stages.ts';
@@ -23,6 +25,11 @@ import { type ExitStatus, exitStatus } from './errors/codes.ts';
 
 export async function build(deployment: Deployment): Promise<ExitStatus> {
   await buildBundle(deployment);
+  return exitStatus.done;
+}
+
+export async function bundle(deployment: Deployment): Promise<ExitStatus> {
+  await packArchive(deployment, await loadBundle(deployment));
   return exitStatus.done;
 }
 
@@ -53,4 +60,10 @@ export async function rehearse(deployment: Deployment): Promise<ExitStatus> {
   if (await nothingToDo(deployment, bundle, plan)) return exitStatus.done;
   await applyApproved(deployment, bundle, approveByDigest(deployment, plan, plan.digest));
   return statusOf(await verifyBundle(deployment, bundle));
+}
+
+/** What the inputs are and where each comes from, and what the machine lacks; touches nothing. */
+export async function doctor(deployment: Deployment): Promise<ExitStatus> {
+  deployment.emit({ event: 'settings', settings: deployment.settings });
+  return (await examineMachine(deployment)) ? exitStatus.done : exitStatus.badInput;
 }

@@ -98,6 +98,12 @@ describe('the architecture', () => {
     expect(crossing).toEqual([]);
   });
 
+  it('imports zod as a namespace, so that the bundle holds what is used of it and not every language', () => {
+    const whole = files.filter(({ text }) => /import \{[^}]*\} from 'zod(\/mini)?'/.test(text));
+    expect(whole.map(({ path }) => path)).toEqual([]);
+    expect(files.filter(({ text }) => /import \* as z from 'zod/.test(text)).length).toBeGreaterThan(3);
+  });
+
   it('has no cycles', () => {
     const byPath = new Map(files.map((file) => [file.path, file]));
     const done = new Set<string>();

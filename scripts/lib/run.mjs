@@ -23,8 +23,18 @@ export function run(file, args, options = {}) {
 
 /** Runs a program that must succeed: its output is shown only when it does not. */
 export function runQuietly(file, args, options = {}) {
+  return outputOf(spawn(file, args, { stdio: ['ignore', 'pipe', 'pipe'], ...options }), file, args);
+}
+
+/** The same for a program that is given a text on its standard input. */
+export function runWithInput(text, file, args, options = {}) {
+  const child = spawn(file, args, { stdio: 'pipe', ...options });
+  child.stdin.end(text);
+  return outputOf(child, file, args);
+}
+
+function outputOf(child, file, args) {
   return new Promise((resolve, reject) => {
-    const child = spawn(file, args, { stdio: ['ignore', 'pipe', 'pipe'], ...options });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8').on('data', (chunk) => {

@@ -5,6 +5,7 @@ import { type Bundle, writeBundle } from './bundle.ts';
 import { bundleContents } from './bundle-contents.ts';
 import { readAssemblies } from './clr.ts';
 import { lintAssemblies } from './clr-lint.ts';
+import { readPackages } from './nuget-packages.ts';
 import { clrPart, modelPart, type Part, type PartTools } from './parts.ts';
 import type { Profile } from './profile.ts';
 import { clrCheckFiles, type Project } from './project.ts';
@@ -41,7 +42,7 @@ export async function build(
     return result.folder;
   };
 
-  const versions = await toolVersions(toolkit, project.root, tools.processes, tools.signal);
+  const versions = await toolVersions(toolkit, project.root, cache, tools.processes, tools.signal);
   const clrFolder = await timed('clr', async () => clrPart(project, cache, versions, tools));
   const assemblies = await readAssemblies(clrFolder);
   lintAssemblies(assemblies, profiles);
@@ -52,6 +53,8 @@ export async function build(
     modelFolders.push([profile, await timed(`model ${profile.name}`, part)]);
   }
   const source = await sourceCommit(project.root, tools.processes);
-  const contents = await bundleContents({ project, versions, source, clrFolder, assemblies, modelFolders });
+  const packages = await readPackages(clrFolder);
+  const parts = { project, versions, source, clrFolder, assemblies, packages, modelFolders };
+  const contents = await bundleContents(parts);
   return writeBundle(join(output, 'bundles'), contents.files, contents.description);
 }

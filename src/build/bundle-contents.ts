@@ -1,14 +1,16 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DeployError } from '../errors/deploy-error.ts';
-import { digestOfContents } from '../plan/digest.ts';
+import { digestOfContents, sha256 } from '../plan/digest.ts';
 import type { AssemblyMetadata } from '../ports/clr-runtime.ts';
 import type { SqlText } from '../ports/model.ts';
 import type { BundleFile } from './bundle.ts';
 import type { Manifest } from './manifest.ts';
 import { readDescription } from './model.ts';
+import type { NugetPackage } from './nuget-packages.ts';
 import type { Profile } from './profile.ts';
 import { clrCheckFiles, type Project, seedFiles, sqlCheckFiles } from './project.ts';
+import { sbomFile, sbomOf } from './sbom.ts';
 import type { ToolVersions } from './tool-versions.ts';
 
 export interface BuiltParts {
@@ -17,6 +19,7 @@ export interface BuiltParts {
   readonly source: Manifest['source'];
   readonly clrFolder: string;
   readonly assemblies: readonly AssemblyMetadata[];
+  readonly packages: readonly NugetPackage[];
   readonly modelFolders: readonly (readonly [Profile, string])[];
 }
 
@@ -37,19 +40,23 @@ export async function bundleContents(parts: BuiltParts): Promise<BundleContents>
     ...sqlCheckFiles(project).map((text) => ({ ...named(text, 'verify'), kind: 'sql' as const })),
   ];
   const assemblies = parts.assemblies.map(bundled);
+  const tools = {
+    toolkit: versions.toolkit,
+    dotnetSdk: versions.dotnetSdk,
+    dacfx: [...new Set(models.map(({ dacfx }) => dacfx))],
+  };
+  const dacpacs = models.flatMap((model) => model.dacpacs);
+  const sbom = sbomOf({ name: project.name, tools, assemblies, dacpacs, packages: parts.packages });
   return {
     files: [
       ...assemblies.map(({ file, name }) => ({ path: file, from: join(parts.clrFolder, `${name}.dll`) })),
       ...models.flatMap((model) => model.files),
       ...[...seeds, ...checks].map(({ file, text }) => ({ path: file, text })),
+      { path: sbomFile, text: sbom },
     ],
     description: {
       name: project.name,
-      tools: {
-        toolkit: versions.toolkit,
-        dotnetSdk: versions.dotnetSdk,
-        dacfx: [...new Set(models.map(({ dacfx }) => dacfx))],
-      },
+      tools,
       source: parts.source,
       assemblies,
       models: Object.fromEntries(models.map(({ profile, entry }) => [profile.name, entry])),
@@ -72,7 +79,8 @@ async function modelOf(profile: Profile, folder: string) {
     from: join(folder, 'model', name),
   }));
   files.push({ path: entry.description, from: description });
-  return { profile, entry, files, dacfx: (await readDescription(description)).dacfx };
+  const dacpacs = contents.map(([name, content]) => ({ path: `${target}/${name}`, sha256: sha256(content) }));
+  return { profile, entry, files, dacpacs, dacfx: (await readDescription(description)).dacfx };
 }
 
 /** @throws DeployError CLR_UNSUPPORTED when the assembly does not say with which rights it may run. */

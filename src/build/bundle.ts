@@ -3,6 +3,10 @@ import { dirname, join } from 'node:path';
 import { DeployError } from '../errors/deploy-error.ts';
 import { canonicalJson, type Digest, digestOf, sha256 } from '../plan/digest.ts';
 import { type Manifest, manifestSchema } from './manifest.ts';
+import { schemaPackage } from './model.ts';
+
+/** What every other file of a bundle is listed in. */
+export const manifestFile = 'manifest.json';
 
 /** A release: a folder whose manifest names every byte in it. */
 export interface Bundle {
@@ -47,16 +51,17 @@ async function writeDraft(
     await ('text' in file ? writeFile(path, file.text) : cp(file.from, path));
   }
   const manifest: Manifest = { format: 1, ...describe, files: [...(await listFiles(draft))] };
-  await writeFile(join(draft, 'manifest.json'), `${canonicalJson(manifest)}\n`);
+  await writeFile(join(draft, manifestFile), `${canonicalJson(manifest)}\n`);
   return digestOf(manifest);
 }
 
 /**
  * Reads a bundle and compares every file with the manifest, before anything in it is used.
+ * @param named what messages call it: the folder, or the archive that it was unpacked from.
  * @throws DeployError BUNDLE_UNREADABLE or BUNDLE_TAMPERED, naming each file that is missing, changed or not in the manifest.
  */
-export async function readBundle(folder: string): Promise<Bundle> {
-  const manifest = await readManifest(folder);
+export async function readBundle(folder: string, named = folder): Promise<Bundle> {
+  const manifest = await readManifest(folder, named);
   const present = new Map((await listFiles(folder)).map((file) => [file.path, file.sha256]));
   const differences = manifest.files.flatMap(({ path, sha256: expected }) => {
     const actual = present.get(path);
@@ -65,15 +70,27 @@ export async function readBundle(folder: string): Promise<Bundle> {
     return actual === expected ? [] : [`${path} has SHA-256 ${actual} instead of ${expected}`];
   });
   for (const path of present.keys()) differences.push(`${path} is not in the manifest`);
+  for (const path of strayReferences(manifest)) differences.push(`${path} is named and is no file of it`);
   if (differences.length > 0) {
     throw new DeployError({
       code: 'BUNDLE_TAMPERED',
-      what: `The bundle in ${folder} is not what was built: ${differences.join('; ')}.`,
-      remedy: 'Delete that folder and build or fetch the bundle again.',
+      what: `The bundle in ${named} is not what was built: ${differences.join('; ')}.`,
+      remedy: 'Delete it and build or fetch the bundle again.',
       evidence: { differences },
     });
   }
   return { folder, digest: digestOf(manifest), manifest };
+}
+
+/** What a manifest says to read that is not among its own files: a path out of the bundle would be. */
+function strayReferences({ assemblies, models, seeds, checks, files }: Manifest): readonly string[] {
+  const known = new Set(files.map(({ path }) => path));
+  const ofModels = Object.values(models).flatMap((model) => [
+    model.description,
+    `${model.folder}/${schemaPackage}`,
+  ]);
+  const named = [...[...assemblies, ...seeds, ...checks].map(({ file }) => file), ...ofModels];
+  return named.filter((path) => !known.has(path));
 }
 
 /** @throws DeployError PROFILE_UNSUPPORTED when the bundle was not built for the profile. */
@@ -83,19 +100,19 @@ export function bundledModel(bundle: Bundle, profile: string): Manifest['models'
   throw new DeployError({
     code: 'PROFILE_UNSUPPORTED',
     what: `The bundle holds models for ${Object.keys(bundle.manifest.models).join(', ')}, none for ${profile}.`,
-    remedy: `Build it with --as ${profile}.`,
+    remedy: `Build it with --profiles ${[...Object.keys(bundle.manifest.models), profile].join(',')}.`,
   });
 }
 
-async function readManifest(folder: string): Promise<Manifest> {
-  const path = join(folder, 'manifest.json');
+async function readManifest(folder: string, named: string): Promise<Manifest> {
   try {
-    return manifestSchema.parse(JSON.parse(await readFile(path, 'utf8')));
+    return manifestSchema.parse(JSON.parse(await readFile(join(folder, manifestFile), 'utf8')));
   } catch (error) {
     throw new DeployError({
       code: 'BUNDLE_UNREADABLE',
-      what: `${path} is not the manifest of a bundle that this version reads.`,
-      remedy: 'Name a folder that `hartonomous build` has written with --bundle.',
+      what: `${join(named, manifestFile)} is not the manifest of a bundle that this version reads.`,
+      remedy:
+        'Name with --bundle a folder that `hartonomous build` has written, or a .tgz of `hartonomous bundle`.',
       evidence: { fault: (error as Error).message },
       cause: error,
     });
@@ -108,7 +125,7 @@ async function listFiles(folder: string, below = ''): Promise<Manifest['files']>
     entries.map(async (entry) => {
       const path = below === '' ? entry.name : `${below}/${entry.name}`;
       if (entry.isDirectory()) return listFiles(folder, path);
-      if (path === 'manifest.json') return [];
+      if (path === manifestFile) return [];
       const content = await readFile(join(folder, path));
       return [{ path, sha256: sha256(content), size: content.length }];
     }),

@@ -4,6 +4,7 @@ import type { Processes } from '../ports/processes.ts';
 import { cachedPart } from './cache.ts';
 import { buildClr, readAssemblies } from './clr.ts';
 import { buildModel } from './model.ts';
+import { writePackages } from './nuget-packages.ts';
 import { type Profile, platformFor } from './profile.ts';
 import {
   clrProjects,
@@ -42,7 +43,10 @@ export async function clrPart(
     program: versions.program,
   };
   const build = { projectRoot: project.root, projects: clrProjects(project), signal: tools.signal };
-  const part = await cachedPart(cacheFolder, 'clr', inputs, async (folder) => buildClr(build, folder, tools));
+  const part = await cachedPart(cacheFolder, 'clr', inputs, async (folder) => {
+    await buildClr(build, folder, tools);
+    await writePackages(build.projectRoot, build.projects, folder);
+  });
   const assemblies = await readAssemblies(part.folder);
   const lines = assemblies.map(({ name, permissionSet, routines }) => {
     return `${name}, ${permissionSet}, ${routines.length} routine${routines.length === 1 ? '' : 's'}`;
@@ -50,6 +54,10 @@ export async function clrPart(
   return { ...part, detail: lines.join('; ') || 'no CLR project' };
 }
 
+/**
+ * The model for a profile. Profiles of one engine differ by their host alone, which no schema text knows: with the
+ * same routines they share one part, and the second to ask finds it made.
+ */
 export async function modelPart(
   project: Project,
   profile: Profile,
@@ -68,7 +76,7 @@ export async function modelPart(
     host: versions.dacfxHost,
     program: versions.program,
   };
-  const part = await cachedPart(cacheFolder, `model-${profile.name}`, inputs, async (folder) => {
+  const part = await cachedPart(cacheFolder, `model-${profile.engine}`, inputs, async (folder) => {
     const { platforms, version } = await tools.model.capabilities();
     const platform = platformFor(profile, platforms, version);
     const request = { name: project.name, profile, platform, dacfx: version, schema, checked, assemblies };

@@ -38,7 +38,8 @@ export function platformFor(profile: Profile, available: readonly string[], dacf
   throw new DeployError({
     code: 'PROFILE_UNSUPPORTED',
     what: `DacFx ${dacfx} cannot build for ${profile.name}: it knows no platform newer than ${newestOf(available)}.`,
-    remedy: 'Name a folder with DacFx 170 (an installed SqlPackage) with --dacfx, or use --as sql2022-linux.',
+    remedy:
+      'Name a folder with DacFx 170 (an installed SqlPackage) with --dacfx, or build for sql2022-linux.',
   });
 }
 

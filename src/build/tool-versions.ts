@@ -1,13 +1,14 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DeployError } from '../errors/deploy-error.ts';
 import { digestOfContents, sha256 } from '../plan/digest.ts';
 import type { Processes } from '../ports/processes.ts';
+import { sdkVersion } from './sdk-version.ts';
 
 /** Where the toolkit's helpers lie; chosen by the composition root. */
 export interface Toolkit {
   readonly version: string;
-  /** The program itself. */
+  /** The folder of the program itself, which is several files. */
   readonly program: string;
   readonly dacfxHost: string;
   readonly clrHost: string;
@@ -30,12 +31,13 @@ export interface ToolVersions {
 export async function toolVersions(
   toolkit: Toolkit,
   root: string,
+  cacheFolder: string,
   processes: Processes,
   signal: AbortSignal | undefined,
 ): Promise<ToolVersions> {
   const [dotnetSdk, program, dacfx, dacfxHost, clrHost] = await Promise.all([
-    sdkVersion(root, processes, signal),
-    readFile(toolkit.program).then(sha256),
+    sdkVersion(root, cacheFolder, processes, signal),
+    digestOfProgram(toolkit.program),
     digestOfDacFx(toolkit.dacfx),
     readFile(toolkit.dacfxHost).then(sha256),
     readFile(toolkit.clrHost).then(sha256),
@@ -43,32 +45,11 @@ export async function toolVersions(
   return { toolkit: toolkit.version, dotnetSdk, program, dacfx, dacfxHost, clrHost };
 }
 
-async function sdkVersion(
-  root: string,
-  processes: Processes,
-  signal: AbortSignal | undefined,
-): Promise<string> {
-  const sdk = await processes.run({
-    file: 'dotnet',
-    args: ['--version'],
-    cwd: root,
-    timeoutMs: 60_000,
-    signal,
-  });
-  if (sdk.status === 0) return sdk.stdout.trim();
-  if (signal?.aborted === true) {
-    throw new DeployError({
-      code: 'CANCELLED',
-      what: 'Cancelled before the build.',
-      remedy: 'Run the command again.',
-    });
-  }
-  throw new DeployError({
-    code: 'COMMAND_FAILED',
-    what: `dotnet --version failed: ${sdk.stderr.trim() || `exit status ${sdk.status}`}.`,
-    remedy: 'Install the .NET SDK 10 and put it on the PATH.',
-    evidence: { status: sdk.status, signal: sdk.signal, stderr: sdk.stderr },
-  });
+async function digestOfProgram(folder: string): Promise<string> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.mjs')).sort();
+  return digestOfContents(
+    await Promise.all(names.map(async (name) => [name, await readFile(join(folder, name))] as const)),
+  );
 }
 
 /** The files of DacFx that decide what a build and a comparison give; the rest of the folder only serves them. */

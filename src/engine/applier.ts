@@ -130,7 +130,8 @@ function refuseForeign(plan: Plan, bundle: Bundle, options: PlanOptions): void {
       remedy: 'Apply it with the bundle that it was made from, or make a new plan for this one.',
     });
   }
-  const names = Object.keys(options) as (keyof PlanOptions)[];
+  // What was left out is no matter of the one who applies: the plan's own steps are what is applied.
+  const names = ['database', 'profile', 'target'] as const;
   const differing = names.filter((name) => options[name] !== plan.options[name]);
   if (differing.length > 0) {
     const values = differing.map((name) => `${name} was ${plan.options[name]} and is ${options[name]}`);

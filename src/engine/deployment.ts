@@ -8,15 +8,23 @@ import type { ClrRuntime } from '../ports/clr-runtime.ts';
 import type { Database, Owner } from '../ports/database.ts';
 import type { Model } from '../ports/model.ts';
 import type { Processes } from '../ports/processes.ts';
-import type { Emit } from './events.ts';
+import type { Emit, Setting } from './events.ts';
 
 /** Everything that a command works with: trusted values and open ports, put together once in main/. */
 export interface Deployment {
   readonly options: PlanOptions;
+  /** Every input with its origin, and the configuration files that were read: what `doctor` shows. */
+  readonly settings: readonly Setting[];
+  readonly configFiles: readonly string[];
   readonly profile: Profile;
+  /** What a build is for. */
+  readonly profiles: readonly Profile[];
   readonly project: string;
   readonly output: BuildRequest['output'];
-  readonly bundleFolder: string | undefined;
+  /** The folder of a bundle, or the archive that it was packed into. */
+  readonly bundlePath: string | undefined;
+  /** The archive to write, if the user wants it anywhere but beside the bundles. */
+  readonly archiveFile: string | undefined;
   readonly planFile: string | undefined;
   readonly approvedDigest: Digest | undefined;
   readonly owner: Owner;
@@ -28,4 +36,6 @@ export interface Deployment {
   readonly database: Database;
   readonly emit: Emit;
   readonly signal: AbortSignal;
+  /** Has something done when the command is over, however it ends. */
+  readonly atEnd: (work: () => Promise<void>) => void;
 }

@@ -5,10 +5,27 @@ import type { PhaseName } from '../plan/step.ts';
 import type { Owner } from '../ports/database.ts';
 import type { VerdictName } from '../ports/ledger.ts';
 import type { CheckResult } from '../verify/check.ts';
+import type { Diagnosis } from './doctor/diagnosis.ts';
+
+/** The value that counts for one input, where it comes from, and what it beat. */
+export interface Setting {
+  readonly name: string;
+  /** As JSON can hold it, a secret as `***`; null when there is none. */
+  readonly value: unknown;
+  readonly origin: string;
+  /** What gave a value too and lost, the strongest first. */
+  readonly over: readonly string[];
+}
 
 /** Everything that can happen; every output of the toolkit is a rendering of these. */
 export type Event =
-  | { readonly event: 'command-started'; readonly command: string; readonly target: string | null }
+  | {
+      readonly event: 'command-started';
+      readonly command: string;
+      readonly target: string | null;
+      /** Whether all that follows was only gone through; told by who put the command together. */
+      readonly dryRun?: boolean;
+    }
   | { readonly event: 'notice'; readonly text: string }
   | { readonly event: 'build-started'; readonly part: string }
   | {
@@ -23,6 +40,14 @@ export type Event =
       readonly digest: Digest;
       readonly folder: string;
       readonly files: number;
+    }
+  | {
+      readonly event: 'archive-ready';
+      readonly bundle: Digest;
+      readonly file: string;
+      /** SHA-256 of the file. */
+      readonly digest: Digest;
+      readonly size: number;
     }
   | { readonly event: 'plan-ready'; readonly plan: Plan; readonly file: string; readonly ms: number }
   | { readonly event: 'plan-read'; readonly plan: Plan; readonly file: string }
@@ -67,6 +92,8 @@ export type Event =
       readonly failed: number;
       readonly notEvaluated: number;
     }
+  | { readonly event: 'settings'; readonly settings: readonly Setting[] }
+  | ({ readonly event: 'diagnosis' } & Diagnosis)
   | { readonly event: 'failed'; readonly error: DeployError }
   | {
       readonly event: 'command-finished';

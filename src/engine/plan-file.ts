@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { DeployError } from '../errors/deploy-error.ts';
 import { digestOf } from '../plan/digest.ts';
 import { type Plan, planDigest } from '../plan/plan.ts';
@@ -9,7 +9,7 @@ import { type Plan, planDigest } from '../plan/plan.ts';
 const outline = z.object({
   format: z.literal(1),
   bundle: z.string(),
-  options: z.record(z.string(), z.string()),
+  options: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
   observed: z.object({ schema: z.object({}).loose() }).loose(),
   steps: z.array(z.object({ id: z.string(), sha256: z.string() }).loose()),
   digest: z.string(),

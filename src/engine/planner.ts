@@ -6,10 +6,13 @@ import { defineStep } from '../plan/step.ts';
 import type { Database } from '../ports/database.ts';
 import type { Run } from '../ports/ledger.ts';
 import type { Model } from '../ports/model.ts';
+import { checksOf } from './checks.ts';
+import { withoutSkipped } from './skipping.ts';
 
 /**
  * Looks at the target and says what would be done, step by step; writes nothing.
- * @throws DeployError RUN_UNFINISHED when an earlier run stopped half-way: only that one can go on.
+ * @throws DeployError RUN_UNFINISHED when an earlier run stopped half-way: only that one can go on; PHASE_NEEDED
+ *   when what a skipped phase makes is needed.
  */
 export async function planDeployment(
   bundle: Bundle,
@@ -36,7 +39,9 @@ export async function planDeployment(
   };
   const steps = [];
   for (const phase of phases) steps.push(...(await phase.steps(context)));
-  return makePlan({ bundle: bundle.digest, options, observed, steps: steps.map(defineStep) });
+  const checks = options.skip === undefined ? [] : await checksOf(bundle, options.profile);
+  const wanted = withoutSkipped(steps, options.skip ?? [], checks);
+  return makePlan({ bundle: bundle.digest, options, observed, steps: wanted.map(defineStep) });
 }
 
 /** The run that has to be gone on with before anything else can be planned. */

@@ -1,7 +1,10 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { packBundle } from '../build/archive.ts';
 import { build } from '../build/build.ts';
 import { type Bundle, readBundle } from '../build/bundle.ts';
 import { readProject } from '../build/project.ts';
+import { isArchive, unpackBundle } from '../build/unpacked.ts';
 import { type ExitStatus, exitStatus } from '../errors/codes.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { VerdictName } from '../ports/ledger.ts';
@@ -15,25 +18,38 @@ import { isVerified, verifyDeployment } from './verifier.ts';
 export type { Deployment } from './deployment.ts';
 
 export async function buildBundle(deployment: Deployment): Promise<Bundle> {
-  const { emit, profile, output, toolkit } = deployment;
+  const { emit, profiles, output, toolkit } = deployment;
   const project = await readProject(deployment.project, deployment.options.database);
-  const bundle = await build({ project, profiles: [profile], output, toolkit }, deployment, {
+  const bundle = await build({ project, profiles, output, toolkit }, deployment, {
     started: (part) => emit({ event: 'build-started', part }),
     finished: (part, { detail, reused }, ms) => emit({ event: 'build-finished', part, detail, reused, ms }),
   });
-  announce(bundle, deployment);
+  announce(bundle, bundle.folder, deployment);
   return bundle;
 }
 
 export async function loadBundle(deployment: Deployment): Promise<Bundle> {
-  const bundle = await readBundle(deployment.bundleFolder ?? '');
-  announce(bundle, deployment);
+  const { bundlePath = '' } = deployment;
+  const folder = (await isArchive(bundlePath)) ? await unpack(bundlePath, deployment) : bundlePath;
+  const bundle = await readBundle(folder, bundlePath);
+  announce(bundle, bundlePath, deployment);
   return bundle;
 }
 
-function announce(bundle: Bundle, { emit }: Deployment): void {
-  const { digest, folder, manifest } = bundle;
+async function unpack(archive: string, { output, atEnd }: Deployment): Promise<string> {
+  const { made, folder } = await unpackBundle(archive, output);
+  atEnd(async () => rm(made, { recursive: true, force: true }));
+  return folder;
+}
+
+function announce({ digest, manifest }: Bundle, folder: string, { emit }: Deployment): void {
   emit({ event: 'bundle-ready', digest, folder, files: manifest.files.length });
+}
+
+export async function packArchive(deployment: Deployment, bundle: Bundle): Promise<void> {
+  const { output, archiveFile, emit } = deployment;
+  const archive = await packBundle(bundle, archiveFile ?? join(output, 'bundles', `${bundle.digest}.tgz`));
+  emit({ event: 'archive-ready', ...archive, bundle: bundle.digest });
 }
 
 /** Plans lie under their digest, so that an interrupted run can be found again. */
@@ -47,6 +63,9 @@ export async function makePlan(deployment: Deployment, bundle: Bundle): Promise<
   const plan = await planDeployment(bundle, options, database, model);
   const file = planFileOf(deployment, plan.digest);
   await writePlan(plan, file);
+  if (options.skip !== undefined) {
+    emit({ event: 'notice', text: `Left out as asked: ${options.skip.join(', ')}.` });
+  }
   emit({ event: 'plan-ready', plan, file, ms: clock.elapsed() - start });
   return plan;
 }

@@ -9,7 +9,8 @@ export async function withSession<Result>(
   work: (session: Session) => Promise<Result>,
 ): Promise<Result> {
   const session = await database.open(owner);
-  emit({ event: 'lock-taken', fencingToken: session.fencingToken, tookOverFrom: session.tookOverFrom });
+  const { fencingToken, tookOverFrom } = session;
+  if (fencingToken !== null) emit({ event: 'lock-taken', fencingToken, tookOverFrom });
   let result: Result;
   try {
     result = await work(session);

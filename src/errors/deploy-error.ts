@@ -54,6 +54,7 @@ const refusals: Readonly<Record<string, string>> = {
   EROFS: 'the file system is read-only',
   ENOSPC: 'the disk is full',
   EDQUOT: 'the disk quota is used up',
+  EFBIG: 'the file would be larger than it may be',
   ENOTDIR: 'a file is where a folder should be',
   EEXIST: 'something is there already',
   ENAMETOOLONG: 'the name is too long',

@@ -1,85 +1,151 @@
-import { z } from 'zod';
+// The small build of zod: the whole one takes longer to load than Node itself takes to start.
+import * as z from 'zod/mini';
 import { profileNames } from '../build/profile.ts';
-import { type Command, define } from './define.ts';
+import type { Secret } from '../errors/secret.ts';
+import { phaseNames } from '../plan/step.ts';
+import { type Command, define, type InputDefinition } from './define.ts';
 
 export const commands: Readonly<Record<Command, string>> = {
   rehearse: 'build, plan, apply and verify on the rehearsal target, without a SQL Server',
   build: 'compile the CLR and the schema into one bundle',
+  bundle: 'pack a bundle into one file that every command takes for the folder',
   plan: 'say step by step what the target needs, and change nothing',
   apply: 'apply exactly one approved plan',
   verify: 'run the checks of a bundle and record the verdict',
+  doctor: 'show the effective inputs and where each comes from, and what this machine lacks',
 };
 
 const planning: readonly Command[] = ['plan', 'apply', 'verify'];
-const flag = z.boolean().default(false);
+const bundled: readonly Command[] = ['bundle', ...planning];
+const targeted: readonly Command[] = ['rehearse', ...planning];
+
+const text = z.string('must be a text').check(z.minLength(1, 'must not be empty'));
+const textOr = (preset: string) => z._default(text, preset);
+const flag = z._default(z.boolean('must be true or false'), false);
+const oneOf = <const Names extends readonly string[]>(names: Names) =>
+  z.enum(names, `must be one of ${names.join(', ')}`);
+const listOf = <const Names extends readonly string[]>(names: Names) =>
+  z._default(z.array(oneOf(names), 'must be a list'), []);
 
 /** Every input by the name that users write, in the order of the help. */
 export const inputDefinitions = {
+  environment: define({
+    help: 'whose configuration counts: config/<environment>.json comes after config/base.json',
+    placeholder: 'name',
+    schema: z._default(oneOf(['local', 'development', 'staging', 'production']), 'local'),
+    notInFiles: 'it chooses the files',
+  }),
+  config: define({
+    help: 'folder of the configuration files',
+    placeholder: 'folder',
+    schema: textOr('config'),
+    notInFiles: 'it chooses the files',
+  }),
   project: define({
     help: 'folder that holds sql/ and clr/',
     placeholder: 'folder',
-    schema: z.string().min(1).default('.'),
+    schema: textOr('.'),
     commands: ['rehearse', 'build'],
   }),
   output: define({
-    help: 'folder for bundles, plans and the build cache',
+    help: 'folder for bundles, plans, the build cache and what is unpacked',
     placeholder: 'folder',
-    schema: z.string().min(1).default('build'),
-    commands: ['rehearse', 'build', 'plan'],
+    schema: textOr('build'),
   }),
   database: define({
     help: 'name of the database',
     placeholder: 'name',
     // A sysname, which SQL Server compares without trailing blanks.
-    schema: z
-      .string()
-      .max(128)
-      .regex(/^\S(.*\S)?$/, 'must be a name of 1 to 128 characters without blanks around it')
-      .default('Hartonomous'),
+    schema: z._default(
+      z
+        .string('must be a text')
+        .check(
+          z.maxLength(128, 'must be a name of at most 128 characters'),
+          z.regex(/^\S(.*\S)?$/, 'must be a name of 1 to 128 characters without blanks around it'),
+        ),
+      'Hartonomous',
+    ),
+    commands: ['build', ...targeted],
   }),
   as: define({
-    help: `kind of host to build for and to rehearse: ${profileNames.join(', ')}`,
+    help: 'kind of host that the target is, or a rehearsal plays',
     placeholder: 'profile',
-    schema: z.enum(profileNames).default('sql2025-linux'),
+    schema: z._default(oneOf(profileNames), 'sql2025-linux'),
+    commands: ['build', ...targeted],
+  }),
+  profiles: define({
+    help: 'kinds of host to build for; that of --as if absent',
+    placeholder: 'profiles',
+    schema: z.pipe(
+      z.array(oneOf(profileNames), 'must be a list').check(z.minLength(1, 'must not be empty')),
+      // In the order of their definition, each once: the same profiles give the same bundle however they are listed.
+      z.transform((named) => profileNames.filter((known) => named.includes(known))),
+    ),
+    list: true,
+    commands: ['rehearse', 'build'],
+  }),
+  skip: define({
+    help: 'phases to leave out; refused when something else needs what they would make',
+    placeholder: 'phases',
+    schema: listOf(phaseNames),
+    list: true,
+    commands: ['rehearse', 'plan'],
   }),
   rehearsal: define({
     help: 'folder of the rehearsal target',
     placeholder: 'folder',
-    schema: z.string().min(1).default('build/rehearsal'),
-    commands: ['rehearse', ...planning],
+    schema: textOr('build/rehearsal'),
+    commands: targeted,
   }),
   dacfx: define({
     help: 'folder with the files of DacFx, for instance that of an installed SqlPackage',
     placeholder: 'folder',
-    schema: z.string().min(1),
+    schema: text,
+    commands: ['rehearse', 'build', 'plan', 'verify', 'apply'],
     requiredBy: ['rehearse', 'build', 'plan', 'verify'],
   }),
   bundle: define({
-    help: 'folder of the bundle',
-    placeholder: 'folder',
-    schema: z.string().min(1),
-    commands: planning,
-    requiredBy: planning,
+    help: 'folder of the bundle, or the .tgz that it was packed into',
+    placeholder: 'path',
+    schema: text,
+    commands: bundled,
+    requiredBy: bundled,
   }),
   plan: define({
     help: 'file of the plan',
     placeholder: 'file',
-    schema: z.string().min(1),
+    schema: text,
     commands: ['apply'],
     requiredBy: ['apply'],
   }),
   approve: define({
     help: 'the whole digest of the plan that was read and found right',
     placeholder: 'digest',
-    schema: z.string().regex(/^[0-9a-f]{64}$/, 'must be the 64 hexadecimal digits of a plan digest'),
+    schema: z
+      .string('must be a text')
+      .check(z.regex(/^[0-9a-f]{64}$/, 'must be the 64 hexadecimal digits of a plan digest')),
+    notInFiles: 'each plan is approved anew, after it was read',
     commands: ['apply'],
     requiredBy: ['apply'],
+  }),
+  'dry-run': define({
+    help: 'go through the plan against the target as it is, take no lock and change nothing',
+    schema: flag,
+    notInFiles: 'whether a run is one is said when it is started',
+    commands: ['apply'],
+  }),
+  archive: define({
+    help: 'file to pack into; by default one named by the digest, beside the bundles in --output',
+    placeholder: 'file',
+    schema: z.string('must be a text').check(z.regex(/\.tgz$/, 'must end with .tgz')),
+    notInFiles: 'each archive is named after its bundle',
+    commands: ['bundle'],
   }),
   reports: define({
     help: 'folder for the report, its log, and the summaries for other programs',
     placeholder: 'folder',
-    schema: z.string().min(1).default('build/reports'),
-    commands: ['rehearse', ...planning],
+    schema: textOr('build/reports'),
+    commands: targeted,
   }),
   json: define({ help: 'print one JSON object a line for every event, and nothing else', schema: flag }),
   verbose: define({
@@ -88,5 +154,16 @@ export const inputDefinitions = {
   }),
 };
 
-export type InputName = keyof typeof inputDefinitions;
-export type Inputs = { readonly [Name in InputName]?: z.infer<(typeof inputDefinitions)[Name]['schema']> };
+type Known = typeof inputDefinitions;
+export type InputName = keyof Known;
+export type Inputs = {
+  readonly [Name in InputName]?: Known[Name] extends { readonly secret: true }
+    ? Secret
+    : z.infer<Known[Name]['schema']>;
+};
+
+/** Whether a command ends with report files. */
+export function writesReports(command: Command): boolean {
+  const { commands: writers }: InputDefinition = inputDefinitions.reports;
+  return writers?.includes(command) === true;
+}

@@ -1,13 +1,20 @@
-/** Two slips: more than that is another word. */
-const furthest = 2;
+/** Two slips, and not more than half of a short name: more than that is another word. */
+function furthest(name: string): number {
+  return Math.min(2, Math.floor(name.length / 2));
+}
 
-/** ` (did you mean x?)` when a known name is at most two slips away from what was written. */
+/** ` (did you mean x?)` when a known name is a few slips away from what was written. */
 export function nearest(written: string, known: readonly string[], prefix = ''): string {
+  const best = nearestName(written, known);
+  return best === undefined ? '' : ` (did you mean ${prefix}${best}?)`;
+}
+
+export function nearestName(written: string, known: readonly string[]): string | undefined {
   const [best] = known
     .map((name) => ({ name, distance: editDistance(written, name) }))
-    .filter(({ distance }) => distance <= furthest)
+    .filter(({ name, distance }) => distance <= furthest(name))
     .sort((a, b) => a.distance - b.distance);
-  return best === undefined ? '' : ` (did you mean ${prefix}${best.name}?)`;
+  return best?.name;
 }
 
 /** Levenshtein's distance, a row at a time. */

@@ -1,102 +1,100 @@
-import { parseArgs } from 'node:util';
+import type { Setting } from '../engine/events.ts';
 import { DeployError } from '../errors/deploy-error.ts';
-import type { Command, InputDefinition } from './define.ts';
-import { commands, type InputName, type Inputs, inputDefinitions } from './definitions.ts';
+import { disagreements } from './agreement.ts';
+import { readCommandLine } from './command-line.ts';
+import { type ConfigChoice, readConfigFiles } from './config-files.ts';
+import type { Command, Definitions, InputDefinition } from './define.ts';
+import { commands, type Inputs, inputDefinitions } from './definitions.ts';
+import { type Fault, type Layer, originText } from './layer.ts';
 import { nearest } from './nearest.ts';
+import { presetOf, settle } from './settle.ts';
+import { readVariables, type Variables } from './variables.ts';
 
 /** Inputs that were checked: every one that the command takes has a value or is not required. */
 export interface TrustedInputs {
   readonly command: Command;
   readonly values: Inputs;
+  /** The same with their origins, for `doctor`. */
+  readonly settings: readonly Setting[];
+  /** The configuration files that were read, the strongest last. */
+  readonly configFiles: readonly string[];
+}
+
+/** What the platform that the program runs on gives. */
+export interface Surroundings {
+  readonly variables: Variables;
+  /** Told every form in which a secret could be printed. */
+  readonly mask: (text: string) => void;
 }
 
 /**
- * Turns a command line into trusted inputs.
- * @throws DeployError INPUT_INVALID with every fault at once.
+ * Turns all that the user says into trusted inputs. Later layers win: base.json, the environment's file, the
+ * command line, the process's environment.
+ * @throws DeployError INPUT_INVALID with every fault of every layer at once; CONFIG_UNREADABLE when one of them is
+ *   a configuration file that is missing or no JSON object.
  */
-export function parseCommandLine(args: readonly string[]): TrustedInputs {
-  const faults: string[] = [];
-  const [first = '', ...rest] = args;
-  if (!isCommand(first)) {
-    throw invalid([`there is no command '${first}'${nearest(first, Object.keys(commands))}`]);
-  }
-  const raw = rawInputs(first, rest, faults);
-  const values: Record<string, unknown> = {};
-  for (const name of inputsOf(first)) {
-    const definition = inputDefinitions[name] as InputDefinition;
-    if (raw[name] === undefined && definition.requiredBy?.includes(first) === true) {
-      faults.push(`--${name} <${definition.placeholder}> is missing: ${definition.help}`);
-      continue;
-    }
-    const result = definition.schema
-      .optional()
-      .safeParse(raw[name] ?? definition.schema.safeParse(undefined).data);
-    if (result.success) values[name] = result.data;
-    else
-      faults.push(
-        `--${name} '${String(raw[name])}' ${result.error.issues.map((issue) => issue.message).join(', ')}`,
-      );
-  }
-  if (faults.length > 0) throw invalid(faults, first);
-  return { command: first, values: values as Inputs };
-}
-
-/** The inputs that a command takes, in the order of their definition. */
-export function inputsOf(command: Command): readonly InputName[] {
-  const names = Object.keys(inputDefinitions) as InputName[];
-  return names.filter((name) => {
-    const { commands: takers } = inputDefinitions[name] as InputDefinition;
-    return takers === undefined || takers.includes(command);
-  });
-}
-
-function rawInputs(
-  command: Command,
+export async function readInputs(
   args: readonly string[],
-  faults: string[],
-): Record<string, string | boolean> {
-  const names = inputsOf(command);
-  const isFlag = (name: InputName): boolean =>
-    (inputDefinitions[name] as InputDefinition).placeholder === undefined;
-  const options = Object.fromEntries(
-    names.map((name) => [name, { type: isFlag(name) ? 'boolean' : 'string' }] as const),
-  );
-  const { tokens } = parseArgs({
-    args: [...args],
-    options,
-    strict: false,
-    allowPositionals: true,
-    tokens: true,
-  });
-  const raw: Record<string, string | boolean> = {};
-  for (const token of tokens) {
-    if (token.kind === 'positional') faults.push(`'${token.value}' is no option; options begin with --`);
-    if (token.kind !== 'option') continue;
-    const name = names.find((candidate) => candidate === token.name);
-    if (name === undefined)
-      faults.push(`${command} takes no option ${token.rawName}${nearest(token.name, names, '--')}`);
-    else if (raw[name] !== undefined) faults.push(`--${name} is given twice`);
-    else if (isFlag(name) && token.value !== undefined) faults.push(`--${name} takes no value`);
-    else if (
-      !isFlag(name) &&
-      (token.value === undefined || (token.inlineValue === false && token.value.startsWith('--')))
-    ) {
-      faults.push(`--${name} needs a value`);
-    } else raw[name] = token.value ?? true;
-  }
-  return raw;
+  { variables, mask }: Surroundings,
+  definitions: Definitions = inputDefinitions,
+): Promise<TrustedInputs> {
+  const [command = '', ...options] = args;
+  if (!isCommand(command)) throw invalid([unknownCommand(command)]);
+  const commandLine = readCommandLine(command, options, definitions);
+  const environment = readVariables(variables, definitions);
+  const config = await readConfigFiles(configChoice([commandLine, environment], definitions), definitions);
+  const layers = [...config.layers, commandLine, environment];
+  const settled = settle(command, layers, definitions, mask);
+  const { values, settings } = settled;
+  const faults = [...settled.faults, ...disagreements(command, values)];
+  if (faults.length > 0) throw invalid(faults, command, config.unreadable);
+  return { command, values, settings, configFiles: config.files };
 }
 
-function isCommand(name: string): name is Command {
+export function isCommand(name: string): name is Command {
   return Object.hasOwn(commands, name);
 }
 
-function invalid(faults: readonly string[], command?: Command): DeployError {
-  const list = faults.length === 1 ? ` ${faults[0]}` : faults.map((fault) => `\n  - ${fault}`).join('');
+export function unknownCommand(name: string): Fault {
+  return { text: `there is no command '${name}'${nearest(name, Object.keys(commands))}` };
+}
+
+/** Which files count is known before they are read; a value that is wrong is a fault later and counts as none here. */
+function configChoice(layers: readonly Layer[], definitions: Definitions): ConfigChoice {
+  const folder = chosen('config', layers, definitions);
+  const environment = chosen('environment', layers, definitions);
+  return {
+    folder: folder.value,
+    environment: environment.value,
+    ...(folder.by === undefined ? {} : { folderBy: folder.by }),
+    ...(environment.by === undefined ? {} : { environmentBy: environment.by }),
+  };
+}
+
+function chosen(name: 'config' | 'environment', layers: readonly Layer[], definitions: Definitions) {
+  const definition = definitions[name] ?? (inputDefinitions[name] as InputDefinition);
+  const given = layers
+    .flatMap((layer) => layer.given)
+    .findLast((one) => one.name === name && definition.schema.safeParse(one.value).success);
+  if (given === undefined) return { value: String(presetOf(definition)), by: undefined };
+  return { value: String(given.value), by: originText(given.origin) };
+}
+
+export function invalid(faults: readonly Fault[], command?: Command, unreadable = false): DeployError {
+  const texts = faults.map(({ text }) => text);
+  const place = faults.find((fault) => fault.place !== undefined)?.place;
+  const [only] = texts;
+  const what =
+    texts.length === 1
+      ? `The inputs have a fault: ${only}.`
+      : `The inputs have ${texts.length} faults:${texts.map((text) => `\n  - ${text}`).join('')}\n`;
   return new DeployError({
-    code: 'INPUT_INVALID',
-    what: `The command line has ${faults.length === 1 ? 'a fault:' : `${faults.length} faults:`}${list}${faults.length === 1 ? '.' : '\n'}`,
-    remedy: `See hartonomous ${command === undefined ? '' : `${command} `}--help.`,
-    evidence: { faults },
+    code: unreadable ? 'CONFIG_UNREADABLE' : 'INPUT_INVALID',
+    what,
+    remedy: faults.every((fault) => fault.place !== undefined)
+      ? `Correct the configuration; hartonomous ${command ?? ''} --help explains each key.`
+      : `See hartonomous ${command === undefined ? '' : `${command} `}--help.`,
+    ...(place === undefined ? {} : { place }),
+    evidence: { faults: texts },
   });
 }

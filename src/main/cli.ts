@@ -1,33 +1,41 @@
+#!/usr/bin/env node
+import { rehearsalName } from '../adapters/rehearsal/name.ts';
 import { systemClock } from '../adapters/system/clock.ts';
+import type { Deployment } from '../engine/deployment.ts';
 import { type ExitStatus, errorCodes, exitStatus } from '../errors/codes.ts';
 import { asDeployError, type DeployError } from '../errors/deploy-error.ts';
-import { apply, build, plan, rehearse, verify } from '../flow.ts';
 import type { Command } from '../inputs/define.ts';
-import { commands } from '../inputs/definitions.ts';
+import { writesReports } from '../inputs/definitions.ts';
 import { commandHelp, generalHelp } from '../inputs/help.ts';
-import { parseCommandLine, type TrustedInputs } from '../inputs/parse.ts';
+import { invalid, isCommand, readInputs, type TrustedInputs, unknownCommand } from '../inputs/parse.ts';
 import { renderError } from '../report/error.ts';
 import { recordEvents } from '../report/stamped.ts';
-import { compose, toolkitVersion } from './compose.ts';
 import { reportFor, terminalColours } from './output.ts';
-import { writeReports } from './report-files.ts';
-
-const flow = { rehearse, build, plan, apply, verify } satisfies Record<Command, unknown>;
+import { toolkitVersion } from './version.ts';
 
 /**
- * The command line: parses, composes, runs one command of the flow, and gives the process its exit status.
+ * The command line: parses, composes, runs one command of the flow, and gives the process its exit status. What
+ * a command needs besides its inputs is loaded after its first line, so that help and mistakes are answered at once.
  * The first Ctrl-C lets the step under way end; what was begun stays resumable.
  */
 export async function main(args: readonly string[], environment: NodeJS.ProcessEnv): Promise<ExitStatus> {
-  const [first] = args;
+  const [first, second] = args;
   if (first === '--version') return print(`hartonomous ${toolkitVersion}\n`);
-  if (first === undefined || first === '--help' || first === 'help') return print(generalHelp());
-  if (args.includes('--help') && Object.hasOwn(commands, first)) return print(commandHelp(first as Command));
+  if (first === undefined || first === '--help') return print(generalHelp());
   try {
-    return await run(parseCommandLine(args), environment);
+    if (first === 'help') return help(second);
+    if (args.includes('--help')) return help(first);
+    // A terminal needs no mask: nothing prints a secret, and no platform reads along.
+    return await run(await readInputs(args, { variables: environment, mask: () => undefined }), environment);
   } catch (error) {
     return refuse(asDeployError(error), args, environment);
   }
+}
+
+function help(command: string | undefined): ExitStatus {
+  if (command === undefined || command === '--help') return print(generalHelp());
+  if (!isCommand(command)) throw invalid([unknownCommand(command)]);
+  return print(commandHelp(command));
 }
 
 async function run(inputs: TrustedInputs, environment: NodeJS.ProcessEnv): Promise<ExitStatus> {
@@ -36,10 +44,12 @@ async function run(inputs: TrustedInputs, environment: NodeJS.ProcessEnv): Promi
   const abort = new AbortController();
   const cancel = (): void => abort.abort();
   process.on('SIGINT', cancel).on('SIGTERM', cancel);
+  const start = systemClock.elapsed();
+  const dryRun = values['dry-run'] === true;
+  emit({ event: 'command-started', command, target: targetOf(inputs), dryRun });
+  const [{ compose }, flow] = await Promise.all([import('./compose.ts'), loadFlow()]);
   const deployment = compose(inputs, environment, emit, abort.signal);
-  const start = deployment.clock.elapsed();
   let status: ExitStatus;
-  emit({ event: 'command-started', command, target: command === 'build' ? null : deployment.database.name });
   try {
     status = await flow[command](deployment);
   } catch (thrown) {
@@ -49,14 +59,28 @@ async function run(inputs: TrustedInputs, environment: NodeJS.ProcessEnv): Promi
   } finally {
     await deployment.close();
   }
-  emit({ event: 'command-finished', command, status, ms: deployment.clock.elapsed() - start });
-  if (values.reports !== undefined) emit(await writeReports(values.reports, events));
+  emit({ event: 'command-finished', command, status, ms: systemClock.elapsed() - start });
+  if (values.reports !== undefined && writesReports(command)) {
+    const { writeReports } = await import('./report-files.ts');
+    emit(await writeReports(values.reports, events));
+  }
   return status;
+}
+
+/** Each command is the function of its name. */
+async function loadFlow(): Promise<Record<Command, (deployment: Deployment) => Promise<ExitStatus>>> {
+  return import('../flow.ts');
+}
+
+const withoutTarget: ReadonlySet<Command> = new Set(['build', 'bundle', 'doctor']);
+
+function targetOf({ command, values }: TrustedInputs): string | null {
+  return withoutTarget.has(command) ? null : rehearsalName(values.rehearsal ?? '');
 }
 
 /** An error before there is a report to send it to; a program that asked for JSON gets it as the usual events. */
 function refuse(error: DeployError, args: readonly string[], environment: NodeJS.ProcessEnv): ExitStatus {
-  if (args.includes('--json')) {
+  if (args.includes('--json') || ['1', 'true'].includes(environment['HARTONOMOUS_JSON'] ?? '')) {
     const emit = reportFor({ json: true }, environment);
     emit({ event: 'failed', error });
     emit({ event: 'command-finished', command: args[0] ?? '', status: error.exitStatus, ms: 0 });

@@ -1,7 +1,7 @@
 import { hostname, userInfo } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import packageJson from '../../package.json' with { type: 'json' };
 import { dacFxModel } from '../adapters/dacfx/dacfx-model.ts';
+import { recordingDatabase } from '../adapters/recording/database.ts';
 import { rehearsalDatabase } from '../adapters/rehearsal/database.ts';
 import { sqlClrRuntime } from '../adapters/sqlclr/sqlclr-runtime.ts';
 import type { Environment } from '../adapters/system/child-environment.ts';
@@ -11,15 +11,14 @@ import { profileOf } from '../build/profile.ts';
 import type { Deployment } from '../engine/deployment.ts';
 import type { Emit } from '../engine/events.ts';
 import type { TrustedInputs } from '../inputs/parse.ts';
-
-export const toolkitVersion = packageJson.version;
+import { toolkitVersion } from './version.ts';
 
 /** The C# hosts lie beside the program that this module is bundled into. */
 const hostFile = (path: string): string => fileURLToPath(new URL(`../hosts/${path}`, import.meta.url));
 
 /** Ports to adapters, a line each. */
 export function compose(
-  { command, values }: TrustedInputs,
+  { command, values, settings, configFiles }: TrustedInputs,
   environment: Environment,
   emit: Emit,
   signal: AbortSignal,
@@ -28,27 +27,49 @@ export function compose(
   const processes = nodeProcesses(environment);
   const toolkit = {
     version: toolkitVersion,
-    program: fileURLToPath(import.meta.url),
+    program: fileURLToPath(new URL('.', import.meta.url)),
     dacfxHost: hostFile('dacfx/hartonomous-dacfx-host.dll'),
     clrHost: hostFile('sqlclr/hartonomous-sqlclr-host.dll'),
     dacfx: values.dacfx ?? '',
   };
   const model = dacFxModel(processes, { host: toolkit.dacfxHost, dacfx: toolkit.dacfx, signal });
   const clr = sqlClrRuntime(processes, { host: toolkit.clrHost, signal });
+  const ending = [async () => model.close(), async () => clr.close()];
   const profile = profileOf(values.as ?? 'sql2025-linux');
+  const profiles = values.profiles?.map(profileOf) ?? [profile];
   const folder = values.rehearsal ?? '';
-  const database = rehearsalDatabase({ folder, profile: profile.name }, { clock, model, clr });
+  const target = rehearsalDatabase({ folder, profile: profile.name }, { clock, model, clr });
+  const database = values['dry-run'] === true ? recordingDatabase(target) : target;
   return {
-    ...{ clock, processes, model, clr, database, toolkit, profile, emit, signal },
-    options: { database: values.database ?? '', profile: profile.name, target: database.name },
+    ...{
+      clock,
+      processes,
+      model,
+      clr,
+      database,
+      toolkit,
+      profile,
+      profiles,
+      emit,
+      signal,
+      settings,
+      configFiles,
+    },
+    options: {
+      ...{ database: values.database ?? '', profile: profile.name, target: database.name },
+      ...(values.skip === undefined || values.skip.length === 0 ? {} : { skip: values.skip }),
+    },
     project: values.project ?? '.',
     output: values.output ?? '',
-    bundleFolder: values.bundle,
+    bundlePath: values.bundle,
+    archiveFile: values.archive,
     planFile: values.plan,
     approvedDigest: values.approve,
     owner: { command, user: userInfo().username, host: hostname(), process: process.pid },
+    atEnd: (work) => void ending.push(work),
     async close() {
-      await Promise.all([model.close(), clr.close()]);
+      // In order: the helpers may still hold files that are then removed.
+      for (const work of ending) await work();
     },
   };
 }

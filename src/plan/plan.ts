@@ -1,6 +1,6 @@
 import { type Digest, digestOf } from './digest.ts';
 import { stateDigest, type TargetState } from './state.ts';
-import type { Step } from './step.ts';
+import type { PhaseName, Step } from './step.ts';
 
 /** What the plan was made with; applying with other values is refused. */
 export interface PlanOptions {
@@ -8,6 +8,8 @@ export interface PlanOptions {
   readonly profile: string;
   /** The kind and the name of the target: a plan for one is never applied to another. */
   readonly target: string;
+  /** The phases that were left out; absent when none was. */
+  readonly skip?: readonly PhaseName[];
 }
 
 export interface Plan {

@@ -3,7 +3,9 @@ import { type Digest, digestOf } from './digest.ts';
 import type { Risk } from './risk.ts';
 import type { Effect } from './state.ts';
 
-export type PhaseName = 'clr' | 'schema' | 'seed';
+/** In the order in which they are applied. */
+export const phaseNames = ['clr', 'schema', 'seed'] as const;
+export type PhaseName = (typeof phaseNames)[number];
 
 /**
  * How a step meets transactions: `tx` is one transaction together with its ledger row; `notx` cannot run in

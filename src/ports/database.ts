@@ -13,8 +13,11 @@ export interface Owner {
 
 /** The only way to change a target: exists while the lock is held, and dies with it. */
 export interface Session {
-  /** Rises with every holder; a session whose token is no longer the newest can write nothing. */
-  readonly fencingToken: number;
+  /**
+   * Rises with every holder; a session whose token is no longer the newest can write nothing. Null for a session
+   * that takes no lock because it writes nothing.
+   */
+  readonly fencingToken: number | null;
   /** The holder whose lock was taken over because its process is gone. */
   readonly tookOverFrom: Owner | null;
   /** Applies a `tx` step and writes its ledger row: both, or neither. `bundleFolder` holds the step's bytes. */

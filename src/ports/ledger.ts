@@ -35,6 +35,27 @@ export interface Run {
   readonly finished: boolean;
 }
 
+/** A run as it is after one more row; rows of other runs and of other things leave it as it was. */
+export function runAfter(run: Run | undefined, row: LedgerEntry): Run | undefined {
+  if (row.kind === 'run-started') {
+    const { run: id, plan, bundle } = row;
+    return { id, plan, bundle, applied: [], underWay: null, finished: false };
+  }
+  if (run === undefined || !('run' in row) || row.run !== run.id) return run;
+  switch (row.kind) {
+    case 'run-resumed':
+      return run;
+    case 'step-started':
+      return { ...run, underWay: row.step };
+    case 'step-applied': {
+      const applied = [...run.applied, { step: row.step, state: row.state }];
+      return { ...run, applied, underWay: run.underWay === row.step ? null : run.underWay };
+    }
+    case 'run-finished':
+      return { ...run, finished: true };
+  }
+}
+
 export interface RecordedVerdict {
   readonly bundle: Digest;
   readonly state: Digest;

@@ -26,6 +26,8 @@ export interface Conversation {
 }
 
 export interface Processes {
+  /** The real path of the program that a command of this name would run; null when there is none. */
+  locate(name: string): Promise<string | null>;
   /** Runs a command to its end; never rejects for how it ended. */
   run(command: Command): Promise<Completed>;
   /** Starts a program; `onLine` gets each line of its standard output. */

@@ -1,6 +1,7 @@
 import type { Event } from '../engine/events.ts';
 import { shortDigest } from '../plan/digest.ts';
 import type { Plan } from '../plan/plan.ts';
+import { diagnosisLines, settingsTable } from './doctor.ts';
 import { type Colours, renderError } from './error.ts';
 import { count, seconds } from './text.ts';
 
@@ -10,15 +11,28 @@ export interface ConsoleOptions {
   readonly write: (text: string) => void;
 }
 
+interface Applying {
+  readonly label: string;
+  readonly done: string;
+  readonly all: string;
+}
+
+const really: Applying = { label: 'apply', done: 'done', all: 'applied' };
+const dryRun: Applying = { label: 'dry run', done: 'would', all: 'would be applied; nothing was changed' };
+
 /** Renders events for a person, a line for each thing worth a line. */
 export function consoleReport({ colours, verbose, write }: ConsoleOptions): (event: Event) => void {
   const line = (label: string, text: string): void => write(`${colours.dim(label.padEnd(8))} ${text}\n`);
 
+  // What a dry run says of its steps, told by its first event.
+  let applying: Applying = really;
+
   return (event) => {
     switch (event.event) {
       case 'command-started':
+        if (event.dryRun === true) applying = dryRun;
         return write(
-          `${colours.bold(`hartonomous ${event.command}`)}${event.target === null ? '' : ` on ${event.target}`}\n`,
+          `${colours.bold(`hartonomous ${event.command}${event.dryRun === true ? ' --dry-run' : ''}`)}${event.target === null ? '' : ` on ${event.target}`}\n`,
         );
       case 'notice':
         return line('note', colours.yellow(event.text));
@@ -31,6 +45,8 @@ export function consoleReport({ colours, verbose, write }: ConsoleOptions): (eve
         );
       case 'bundle-ready':
         return line('bundle', `${event.digest} ${colours.dim(`${event.files} files in ${event.folder}`)}`);
+      case 'archive-ready':
+        return line('archive', `${event.digest} ${colours.dim(`${event.size} bytes in ${event.file}`)}`);
       case 'plan-ready':
         line(
           'plan',
@@ -56,13 +72,19 @@ export function consoleReport({ colours, verbose, write }: ConsoleOptions): (eve
         return undefined;
       case 'step-finished':
         return line(
-          'apply',
-          `${colours.green('done')} ${position(event)} ${event.step} ${colours.dim(seconds(event.ms))}`,
+          applying.label,
+          `${colours.green(applying.done)} ${position(event)} ${event.step} ${colours.dim(seconds(event.ms))}`,
         );
       case 'step-skipped':
-        return line('apply', `${colours.yellow('kept')} ${position(event)} ${event.step}: ${event.reason}`);
+        return line(
+          applying.label,
+          `${colours.yellow('kept')} ${position(event)} ${event.step}: ${event.reason}`,
+        );
       case 'applied':
-        return line('apply', `${count(event.steps, 'step')} applied ${colours.dim(seconds(event.ms))}`);
+        return line(
+          applying.label,
+          `${count(event.steps, 'step')} ${applying.all} ${colours.dim(seconds(event.ms))}`,
+        );
       case 'check-finished': {
         const { id, outcome, evidence } = event.result;
         if (outcome === 'failed') return line('verify', `${colours.red('failed')} ${id}: ${evidence}`);
@@ -76,6 +98,10 @@ export function consoleReport({ colours, verbose, write }: ConsoleOptions): (eve
           `${colours.bold(`Verdict: ${shown}`)} ${colours.dim(`bundle ${shortDigest(event.bundle)}`)}\n`,
         );
       }
+      case 'settings':
+        return write(settingsTable(event.settings, colours));
+      case 'diagnosis':
+        return write(diagnosisLines(event, colours));
       case 'failed':
         return write(renderError(event.error, colours, verbose));
       case 'command-finished':

@@ -1,9 +1,10 @@
 import type { Digest } from '../plan/digest.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Step } from '../plan/step.ts';
-import type { StampedEvent } from './stamped.ts';
+import { isDryRun, type StampedEvent } from './stamped.ts';
 
-export type StepOutcome = 'applied' | 'kept' | 'failed' | 'not applied';
+/** `recorded` is what `applied` would be, in a dry run. */
+export type StepOutcome = 'applied' | 'recorded' | 'kept' | 'failed' | 'not applied';
 
 export interface StepRecord {
   readonly step: Step;
@@ -35,12 +36,13 @@ const untouched: Fate = { outcome: 'not applied', ms: null, reason: null };
 /** The plans in the order they came up; a rehearsal that first finishes an interrupted run has two. */
 export function plansOf(events: readonly StampedEvent[]): readonly PlanRecord[] {
   const followed: Following[] = [];
+  const done = isDryRun(events) ? 'recorded' : 'applied';
   for (const event of events) {
     if (event.event === 'plan-ready' || event.event === 'plan-read') {
       followed.push({ plan: event.plan, file: event.file, fates: new Map() });
     }
     const current = followed.at(-1);
-    if (current !== undefined) follow(event, current);
+    if (current !== undefined) follow(event, current, done);
   }
   return followed.map(({ plan, file, fates }) => ({
     digest: plan.digest,
@@ -51,7 +53,7 @@ export function plansOf(events: readonly StampedEvent[]): readonly PlanRecord[] 
   }));
 }
 
-function follow(event: StampedEvent, { plan, fates }: Following): void {
+function follow(event: StampedEvent, { plan, fates }: Following, done: StepOutcome): void {
   switch (event.event) {
     case 'run-resumed':
       for (const { id } of plan.steps.slice(0, event.applied)) {
@@ -63,7 +65,7 @@ function follow(event: StampedEvent, { plan, fates }: Following): void {
       fates.set(event.step, { outcome: 'failed', ms: null, reason: null });
       return;
     case 'step-finished':
-      fates.set(event.step, { outcome: 'applied', ms: event.ms, reason: null });
+      fates.set(event.step, { outcome: done, ms: event.ms, reason: null });
       return;
     case 'step-skipped':
       fates.set(event.step, { outcome: 'kept', ms: null, reason: event.reason });

@@ -3,7 +3,7 @@ import type { SourcePlace } from '../errors/deploy-error.ts';
 import type { Digest } from '../plan/digest.ts';
 import type { CheckResult } from '../verify/check.ts';
 import { type PlanRecord, plansOf } from './plan-record.ts';
-import { eventsNamed, type StampedEvent } from './stamped.ts';
+import { eventsNamed, isDryRun, type StampedEvent } from './stamped.ts';
 import { type StageRecord, timelineOf } from './timeline.ts';
 
 /** How a command ended, in one word: `stopped` means by an error, `failed` by a check. */
@@ -15,6 +15,7 @@ export type Outcome =
   | 'cancelled'
   | 'nothing to do'
   | 'applied'
+  | 'dry run'
   | 'planned'
   | 'done';
 
@@ -42,6 +43,8 @@ export interface ErrorRecord {
 export interface Report {
   readonly command: string;
   readonly target: string | null;
+  /** Whether the target was only read: a step that is `recorded` was not applied. */
+  readonly dryRun: boolean;
   readonly startedAt: string;
   readonly endedAt: string;
   readonly ms: number;
@@ -69,6 +72,7 @@ export function reportOf(events: readonly StampedEvent[]): Report {
   return {
     command,
     target: started?.target ?? null,
+    dryRun: isDryRun(events),
     startedAt: events[0]?.at ?? '',
     endedAt: events.at(-1)?.at ?? '',
     ms: events.at(-1)?.elapsedMs ?? 0,
@@ -95,7 +99,7 @@ function outcomeOf(events: readonly StampedEvent[]): Outcome {
   const verdict = eventsNamed(events, 'verdict').at(-1);
   if (verdict !== undefined) return verdict.verdict;
   if (eventsNamed(events, 'nothing-to-do').length > 0) return 'nothing to do';
-  if (eventsNamed(events, 'applied').length > 0) return 'applied';
+  if (eventsNamed(events, 'applied').length > 0) return isDryRun(events) ? 'dry run' : 'applied';
   return eventsNamed(events, 'plan-ready').length > 0 ? 'planned' : 'done';
 }
 

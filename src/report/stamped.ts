@@ -34,6 +34,11 @@ export function plainEvent(event: Event): object {
   return { ...event, error: { code, what, remedy, place, evidence } };
 }
 
+/** Whether the steps that the events tell of were only gone through. */
+export function isDryRun(events: readonly StampedEvent[]): boolean {
+  return eventsNamed(events, 'command-started').some(({ dryRun }) => dryRun === true);
+}
+
 /** Every event of one name, with its type. */
 export function eventsNamed<Name extends Event['event']>(
   events: readonly StampedEvent[],

@@ -1,3 +1,4 @@
+import type { PlanRecord } from './plan-record.ts';
 import type { Outcome, Report } from './record.ts';
 import { count } from './text.ts';
 
@@ -13,6 +14,8 @@ export function explanationOf(report: Report): string {
     cancelled: `The command was cancelled in the stage ${stageThatFailed(report)}.`,
     'nothing to do': `Nothing was changed, because ${report.nothingToDo ?? 'nothing had to be'}.`,
     applied: 'The plan is applied; no check has run yet.',
+    'dry run':
+      'Every step was gone through against the target as it is; no lock was taken and nothing was changed.',
     planned: 'The plan is made; nothing is applied.',
     done: 'The command is done.',
   };
@@ -24,6 +27,12 @@ function stageThatFailed({ stages }: Report): string {
 }
 
 /** What a report is about: the command and its target. */
-export function subjectOf({ command, target }: Report): string {
-  return `hartonomous ${command}${target === null ? '' : ` on ${target}`}`;
+export function subjectOf({ command, dryRun, target }: Report): string {
+  return `hartonomous ${command}${dryRun ? ' --dry-run' : ''}${target === null ? '' : ` on ${target}`}`;
+}
+
+/** What a plan without a step says. */
+export function noStepSentence({ options: { skip = [] } }: PlanRecord): string {
+  const but = skip.length === 0 ? '' : `, but for what was left out: ${skip.join(', ')}`;
+  return `No step: the target is as the bundle wants it${but}.`;
 }

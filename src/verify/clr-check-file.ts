@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { DeployError } from '../errors/deploy-error.ts';
 
 const sqlValue = z.union([

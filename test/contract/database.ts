@@ -2,15 +2,18 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { harmless } from '../../src/plan/risk.ts';
 import { emptyState, stateDigest, withEffect } from '../../src/plan/state.ts';
 import { defineStep } from '../../src/plan/step.ts';
-import type { Database, Owner } from '../../src/ports/database.ts';
+import type { Database, Owner, Session } from '../../src/ports/database.ts';
 import type { LedgerEntry } from '../../src/ports/ledger.ts';
 
 export interface DatabaseUnderTest {
   readonly database: Database;
-  /** A second way to the same target, as another process has it. */
+  /** A second way to the same target: that of another process, where one can have it. */
   readonly other: Database;
   /** An owner that is alive for as long as the test runs. */
   readonly living: Owner;
+}
+
+export interface LockedDatabaseUnderTest extends DatabaseUnderTest {
   /** An owner whose process has ended. */
   readonly dead: Owner;
 }
@@ -93,6 +96,33 @@ export function databaseContract(name: string, open: () => Promise<DatabaseUnder
       await session.close();
     });
 
+    it('remembers the bundle of the last finished run and the last verdict', async () => {
+      const session = await target.database.open(target.living);
+      await session.record(started);
+      await session.record({ kind: 'run-finished', run: 'r1', bundle: 'b1', state: 's' });
+      const counts = { passed: 1, failed: 0, notEvaluated: 2 };
+      await session.record({ kind: 'verdict', bundle: 'b1', state: 's', verdict: 'rehearsed', counts });
+      await session.close();
+      expect(await target.other.ledger.appliedBundle()).toBe('b1');
+      expect(await target.other.ledger.lastVerdict()).toEqual({
+        bundle: 'b1',
+        state: 's',
+        verdict: 'rehearsed',
+      });
+    });
+  });
+}
+
+/** What every adapter must do besides that can be written to: let one writer in at a time. */
+export function databaseLockContract(name: string, open: () => Promise<LockedDatabaseUnderTest>): void {
+  describe(`the lock of the database port on ${name}`, () => {
+    let target: LockedDatabaseUnderTest;
+    const tokenOf = ({ fencingToken }: Session): number => fencingToken ?? Number.NaN;
+
+    beforeEach(async () => {
+      target = await open();
+    });
+
     it('refuses a second holder, naming the first, and lets it in after the first has closed', async () => {
       const first = await target.database.open(target.living);
       await expect(target.other.open(target.living)).rejects.toMatchObject({
@@ -101,7 +131,7 @@ export function databaseContract(name: string, open: () => Promise<DatabaseUnder
       });
       await first.close();
       const second = await target.other.open(target.living);
-      expect(second.fencingToken).toBeGreaterThan(first.fencingToken);
+      expect(tokenOf(second)).toBeGreaterThan(tokenOf(first));
       expect(second.tookOverFrom).toBeNull();
       await second.close();
     });
@@ -111,7 +141,7 @@ export function databaseContract(name: string, open: () => Promise<DatabaseUnder
       await gone.transact(seed('one'), '', appliedRow('seed/one'));
       const successor = await target.other.open(target.living);
       expect(successor.tookOverFrom).toMatchObject({ process: target.dead.process });
-      expect(successor.fencingToken).toBeGreaterThan(gone.fencingToken);
+      expect(tokenOf(successor)).toBeGreaterThan(tokenOf(gone));
       const before = stateDigest(await target.other.observe());
       await expect(gone.transact(seed('two'), '', appliedRow('seed/two'))).rejects.toMatchObject({
         code: 'FENCED_OUT',
@@ -128,21 +158,6 @@ export function databaseContract(name: string, open: () => Promise<DatabaseUnder
       );
       const outcomes = await Promise.allSettled(asked);
       expect(outcomes.filter((outcome) => outcome.status === 'fulfilled')).toHaveLength(1);
-    });
-
-    it('remembers the bundle of the last finished run and the last verdict', async () => {
-      const session = await target.database.open(target.living);
-      await session.record(started);
-      await session.record({ kind: 'run-finished', run: 'r1', bundle: 'b1', state: 's' });
-      const counts = { passed: 1, failed: 0, notEvaluated: 2 };
-      await session.record({ kind: 'verdict', bundle: 'b1', state: 's', verdict: 'rehearsed', counts });
-      await session.close();
-      expect(await target.other.ledger.appliedBundle()).toBe('b1');
-      expect(await target.other.ledger.lastVerdict()).toEqual({
-        bundle: 'b1',
-        state: 's',
-        verdict: 'rehearsed',
-      });
     });
   });
 }

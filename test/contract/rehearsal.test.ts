@@ -7,7 +7,7 @@ import { systemClock } from '../../src/adapters/system/clock.ts';
 import type { ClrRuntime } from '../../src/ports/clr-runtime.ts';
 import type { Model } from '../../src/ports/model.ts';
 import { temporaryFolder } from '../support/temporary.ts';
-import { databaseContract } from './database.ts';
+import { databaseContract, databaseLockContract } from './database.ts';
 
 /** Nothing in this contract builds or calls: whoever did would fail on it. */
 const unused = {} as Model & ClrRuntime;
@@ -19,7 +19,10 @@ beforeAll(async () => {
   parent = await temporaryFolder();
 });
 
-databaseContract('a rehearsal', async () => {
+databaseContract('a rehearsal', open);
+databaseLockContract('a rehearsal', open);
+
+async function open() {
   const folder = join(parent, String(count++));
   const connect = () =>
     rehearsalDatabase(
@@ -34,4 +37,4 @@ databaseContract('a rehearsal', async () => {
     living: { ...owner, process: process.pid },
     dead: { ...owner, process: ended },
   };
-});
+}

@@ -1,7 +1,9 @@
-import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { eventsOf, hartonomous } from '../support/cli.ts';
+import { sha256 } from '../../src/plan/digest.ts';
+import { entryBytes, repack, writeArchive } from '../support/archive.ts';
+import { dacfx, eventsOf, hartonomous } from '../support/cli.ts';
 import { type Prepared, prepare } from '../support/prepared.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
@@ -36,10 +38,22 @@ describe('an apply', () => {
     const one: Attempt = { folder, bundle: 'bundle', plan: 'plan.json', approve: prepared.digest, extra: [] };
     await change(one);
     const options = ['--rehearsal', target(), '--as', prepared.profile, '--json', ...one.extra];
+    const before = await readdir(folder);
     const files = ['--bundle', one.bundle, '--plan', one.plan, '--approve', one.approve];
     const { status, stdout, stderr } = await hartonomous(['apply', ...files, ...options], { cwd: folder });
     const error = eventsOf(stdout).find((event) => event.event === 'failed')?.error;
+    // Reports go to build/, and so does what is unpacked, for as long as the command runs.
+    const left = [...(await readdir(folder)), ...(await readdir(join(folder, 'build')).catch(() => []))];
+    const litter = left.filter((name) => !before.includes(name) && !['build', 'reports'].includes(name));
+    expect(litter).toEqual([]);
     return { status, code: error?.code, what: error?.what ?? stderr, remedy: error?.remedy, folder };
+  }
+
+  /** Packs the attempt's bundle, which it then uses instead of the folder. */
+  async function packed(one: Attempt): Promise<string> {
+    one.bundle = 'x.tgz';
+    await hartonomous(['bundle', '--bundle', 'bundle', '--archive', 'x.tgz'], { cwd: one.folder });
+    return join(one.folder, 'x.tgz');
   }
 
   async function edit(file: string, change: (text: string) => string): Promise<void> {
@@ -64,6 +78,53 @@ describe('an apply', () => {
       },
     ],
     [
+      'a bundle with a truncated DACPAC',
+      'BUNDLE_TAMPERED',
+      3,
+      /schema\.dacpac has SHA-256/,
+      async ({ folder }) => truncate(join(folder, 'bundle/model', prepared.profile, 'schema.dacpac'), 20_000),
+    ],
+    [
+      'a truncated archive',
+      'BUNDLE_UNREADABLE',
+      2,
+      /x\.tgz is not the archive of a bundle, or not all of it/,
+      async (one) => {
+        const file = await packed(one);
+        await truncate(file, 5000);
+      },
+    ],
+    [
+      'an archive with one flipped byte in a file',
+      'BUNDLE_TAMPERED',
+      3,
+      /The bundle in x\.tgz is not what was built: seed\/dbo\.Models\.sql has SHA-256/,
+      async (one) =>
+        repack(await packed(one), (tar) => {
+          const at = tar.indexOf('MERGE [dbo].[Models]');
+          tar[at] = (tar[at] ?? 0) ^ 1;
+          return tar;
+        }),
+    ],
+    [
+      'an archive with an entry that climbs out of it',
+      'BUNDLE_TAMPERED',
+      3,
+      /\.\.\/\.\.\/out\.sql leads out of the folder/,
+      async (one) =>
+        repack(await packed(one), (tar) => Buffer.concat([entryBytes({ path: '../../out.sql' }, 'x'), tar])),
+    ],
+    [
+      'an archive with a symbolic link',
+      'BUNDLE_TAMPERED',
+      3,
+      /b\/seed is of the kind SymbolicLink/,
+      async (one) => {
+        const link = entryBytes({ path: 'b/seed', type: 'SymbolicLink', linkpath: '/etc' });
+        await writeArchive(await packed(one), link, entryBytes({ path: 'b/seed/passwd' }, 'x'));
+      },
+    ],
+    [
       'a bundle with a file too many',
       'BUNDLE_TAMPERED',
       3,
@@ -78,6 +139,16 @@ describe('an apply', () => {
       async ({ folder }) =>
         edit(join(folder, 'bundle/manifest.json'), (text) =>
           text.replace('"modified":', '"modified" :').replace('"name":"Hartonomous"', '"name":"Other"'),
+        ),
+    ],
+    [
+      'a manifest that leads out of the bundle',
+      'BUNDLE_TAMPERED',
+      3,
+      /\.\.\/plan\.json is named and is no file of it/,
+      async ({ folder }) =>
+        edit(join(folder, 'bundle/manifest.json'), (text) =>
+          text.replace('"file":"seed/dbo.Models.sql"', '"file":"../plan.json"'),
         ),
     ],
     [
@@ -151,6 +222,22 @@ describe('an apply', () => {
     await expect(readFile(join(target(), 'log/00000001.json'))).rejects.toMatchObject({
       code: 'ENOENT',
     });
+  });
+
+  it('refuses to plan with a DACPAC that was cut off before its manifest was made', async () => {
+    const { folder } = await attempt(async (one) => {
+      const path = `model/${prepared.profile}/schema.dacpac`;
+      const file = join(one.folder, 'bundle', path);
+      const whole = sha256(await readFile(file));
+      await truncate(file, 20_000);
+      const cut = sha256(await readFile(file));
+      await edit(join(one.folder, 'bundle/manifest.json'), (text) => text.replace(whole, cut));
+    });
+    const options = ['--bundle', 'bundle', '--as', prepared.profile, '--dacfx', dacfx, '--json'];
+    const { status, stdout } = await hartonomous(['plan', ...options], { cwd: folder });
+    const error = eventsOf(stdout).find((event) => event.event === 'failed')?.error;
+    expect({ status, code: error?.code }).toEqual({ status: 2, code: 'DACPAC_UNREADABLE' });
+    expect(error?.what).toContain('schema.dacpac');
   });
 
   it('refuses a target that lies elsewhere, though it is called and looks the same', async () => {

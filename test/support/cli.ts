@@ -32,13 +32,14 @@ export interface Ended {
 /** Runs the bundled program to its end, as a user would. */
 export async function hartonomous(
   args: readonly string[],
-  options: { readonly cwd: string },
+  options: { readonly cwd: string; readonly env?: NodeJS.ProcessEnv; readonly program?: string },
 ): Promise<Ended> {
+  const { program: file = program, ...others } = options;
   return new Promise((resolve) => {
     const child = execFile(
       process.execPath,
-      [program, ...args],
-      { cwd: options.cwd, maxBuffer: 64 * 1024 * 1024 },
+      [file, ...args],
+      { ...others, maxBuffer: 64 * 1024 * 1024 },
       (_error, stdout, stderr) =>
         resolve({ status: child.exitCode, signal: child.signalCode, stdout, stderr }),
     );

@@ -11,6 +11,17 @@ export function goldenEvents(name: string): readonly StampedEvent[] {
   return JSON.parse(readFileSync(join(goldenFolder, `${name}.events.json`), 'utf8')) as StampedEvent[];
 }
 
+/** The one event of its name. */
+export function eventNamed<Name extends Event['event']>(
+  events: readonly Event[],
+  name: Name,
+): Extract<Event, { event: Name }> {
+  const found = events.filter((event): event is Extract<Event, { event: Name }> => event.event === name);
+  const [one] = found;
+  if (one !== undefined && found.length === 1) return one;
+  throw new Error(`${found.length} events named ${name} in ${JSON.stringify(events)}`);
+}
+
 /** Events with a time of their own each, a millisecond apart. */
 export function stamped(...events: readonly Event[]): readonly StampedEvent[] {
   return events.map((event, elapsedMs) => ({ at: '2026-11-21T06:15:00.000Z', elapsedMs, ...event }));

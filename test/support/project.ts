@@ -2,11 +2,18 @@ import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { dacfx, type Ended, eventsOf, hartonomous, profile, spine } from './cli.ts';
 
+type Run = (...args: readonly string[]) => Promise<Ended & { readonly events: ReturnType<typeof eventsOf> }>;
+
 /** A copy of a database that a test may change, with the commands that a user would run there. */
 export interface ProjectCopy {
   readonly folder: string;
   replace(file: string, text: string, by: string): Promise<void>;
-  run(...args: readonly string[]): Promise<Ended & { readonly events: ReturnType<typeof eventsOf> }>;
+  /** Runs a command with --json, for the profile that the DacFx of the tests can build. */
+  readonly run: Run;
+  /** The same for another profile. */
+  runAs(profile: string, ...args: readonly string[]): ReturnType<Run>;
+  /** Runs a command as a person does. */
+  runPlainly(...args: readonly string[]): Promise<Ended>;
 }
 
 export async function copyProject(folder: string, source = spine): Promise<ProjectCopy> {
@@ -16,6 +23,16 @@ export async function copyProject(folder: string, source = spine): Promise<Proje
       filter: (path) => !/[/\\](bin|obj)$/.test(path),
     });
   }
+  const optionsOf = (command: string | undefined, as: string): readonly string[] => {
+    if (command === 'bundle') return [];
+    return ['--as', as, ...(command === 'apply' ? [] : ['--dacfx', dacfx])];
+  };
+  const runPlainly = async (as: string, args: readonly string[]) =>
+    hartonomous([...args, ...optionsOf(args[0], as)], { cwd: folder });
+  const runAs = async (as: string, ...args: readonly string[]) => {
+    const ended = await runPlainly(as, [...args, '--json']);
+    return { ...ended, events: eventsOf(ended.stdout) };
+  };
   return {
     folder,
     async replace(file, text, by) {
@@ -24,10 +41,8 @@ export async function copyProject(folder: string, source = spine): Promise<Proje
       if (!before.includes(text)) throw new Error(`${file} does not contain ${text}`);
       await writeFile(path, before.replace(text, by));
     },
-    async run(command = '', ...args) {
-      const options = ['--as', profile, '--json', ...(command === 'apply' ? [] : ['--dacfx', dacfx])];
-      const ended = await hartonomous([command, ...args, ...options], { cwd: folder });
-      return { ...ended, events: eventsOf(ended.stdout) };
-    },
+    run: async (...args) => runAs(profile, ...args),
+    runAs,
+    runPlainly: async (...args) => runPlainly(profile, args),
   };
 }

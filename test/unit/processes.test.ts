@@ -1,3 +1,5 @@
+import { realpath } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { childEnvironment } from '../../src/adapters/system/child-environment.ts';
 import { nodeProcesses } from '../../src/adapters/system/processes.ts';
@@ -34,6 +36,12 @@ describe('a command', () => {
   it('has no exit status when there is no such program', async () => {
     const completed = await processes.run({ file: 'no-such-program', args: [], timeoutMs: 1000 });
     expect(completed).toMatchObject({ status: null, stderr: expect.stringContaining('ENOENT') });
+  });
+
+  it('is found where the PATH of a child has it', async () => {
+    const found = nodeProcesses({ PATH: `/no/such/folder:${dirname(process.execPath)}` });
+    expect(await found.locate('node')).toBe(await realpath(process.execPath));
+    expect(await found.locate('no-such-program')).toBeNull();
   });
 
   it('gets its arguments as they are, without a shell', async () => {

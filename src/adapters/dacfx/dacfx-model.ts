@@ -141,6 +141,14 @@ function translated(error: HostAnswerError, op: string, folder: string): DeployE
       remedy: 'Name a newer DacFx with --dacfx, or choose an older platform with --as.',
     });
   }
+  if (error.code === 'unreadable-package') {
+    return new DeployError({
+      code: 'DACPAC_UNREADABLE',
+      what: `DacFx cannot open a DACPAC: ${error.message}`,
+      remedy: 'Build or fetch it again; a file that was cut off on its way looks like this.',
+      evidence: { detail: error.detail },
+    });
+  }
   return new DeployError({
     code: 'DACFX_FAILED',
     what: `DacFx could not carry out '${op}': ${error.message}`,

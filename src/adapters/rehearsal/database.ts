@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { stateDigest, withEffect } from '../../plan/state.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { ClrRuntime } from '../../ports/clr-runtime.ts';
@@ -9,6 +8,7 @@ import { evaluateCheck } from './evaluate.ts';
 import { rehearsalFolder } from './folder.ts';
 import { lastRun, lastVerdict, ledgerRows, stateAfter } from './history.ts';
 import { logReader } from './log.ts';
+import { rehearsalName } from './name.ts';
 import { openSession } from './session.ts';
 
 export interface RehearsalOptions {
@@ -31,8 +31,7 @@ export function rehearsalDatabase(
   const rows = async () => ledgerRows(await log());
 
   return {
-    // The same target whatever folder the command is run in, and no other.
-    name: `rehearsal:${resolve(options.folder)}`,
+    name: rehearsalName(options.folder),
     ledger: {
       lastRun: async () => lastRun(await rows()),
       appliedBundle: async () => (await rows()).findLast((row) => row.kind === 'run-finished')?.bundle,

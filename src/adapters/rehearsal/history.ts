@@ -1,5 +1,5 @@
 import { emptyState, type TargetState, withEffect } from '../../plan/state.ts';
-import type { LedgerEntry, RecordedVerdict, Run } from '../../ports/ledger.ts';
+import { type LedgerEntry, type RecordedVerdict, type Run, runAfter } from '../../ports/ledger.ts';
 import type { LockHolder, LogRecord } from './log.ts';
 
 /** The state that the effects in a log add up to. */
@@ -25,19 +25,7 @@ export function ledgerRows(log: readonly LogRecord[]): readonly LedgerEntry[] {
 }
 
 export function lastRun(rows: readonly LedgerEntry[]): Run | undefined {
-  const start = rows.findLast((row) => row.kind === 'run-started');
-  if (start === undefined) return undefined;
-  const own = rows.filter((row) => 'run' in row && row.run === start.run);
-  const applied = own.filter((row) => row.kind === 'step-applied');
-  const begun = own.findLast((row) => row.kind === 'step-started')?.step;
-  return {
-    id: start.run,
-    plan: start.plan,
-    bundle: start.bundle,
-    applied: applied.map(({ step, state }) => ({ step, state })),
-    underWay: begun === undefined || applied.some((row) => row.step === begun) ? null : begun,
-    finished: own.some((row) => row.kind === 'run-finished'),
-  };
+  return rows.reduce<Run | undefined>(runAfter, undefined);
 }
 
 export function lastVerdict(rows: readonly LedgerEntry[]): RecordedVerdict | undefined {

@@ -1,6 +1,6 @@
 import { link, mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { DeployError } from '../../errors/deploy-error.ts';
+import { asDeployError, DeployError } from '../../errors/deploy-error.ts';
 import type { Effect } from '../../plan/state.ts';
 import type { Owner } from '../../ports/database.ts';
 import type { LedgerEntry } from '../../ports/ledger.ts';
@@ -83,17 +83,19 @@ async function readRecord(path: string, sequence: number): Promise<LogRecord> {
  * linked to its name: link(2) fails when the name exists, so of two writers one wins, a reader never sees
  * half a record, and a writer killed at any instant leaves either all of it or nothing.
  * @returns false when another writer was first.
+ * @throws DeployError LEDGER_NOT_WRITTEN when the file system takes no more: the log is as it was.
  */
 export async function appendRecord(folder: string, record: LogRecord): Promise<boolean> {
-  await mkdir(folder, { recursive: true });
   const draft = join(folder, `.${process.pid}-${record.sequence}-${record.fencingToken}.draft`);
   try {
+    await mkdir(folder, { recursive: true });
     await writeFlushed(draft, `${JSON.stringify(record)}\n`);
     await link(draft, join(folder, fileOf(record.sequence)));
     return true;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-    throw error;
+    const { code, syscall } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST' && syscall === 'link') return false;
+    throw notWritten(error);
   } finally {
     await rm(draft, { force: true });
   }
@@ -107,6 +109,19 @@ async function writeFlushed(path: string, text: string): Promise<void> {
   } finally {
     await file.close();
   }
+}
+
+function notWritten(error: unknown): DeployError {
+  const { code, what, evidence } = asDeployError(error);
+  if (code !== 'FILES_REFUSED') return asDeployError(error);
+  return new DeployError({
+    code: 'LEDGER_NOT_WRITTEN',
+    what: `The run stopped because its ledger could not be written. ${what}`,
+    remedy:
+      'Mend that, for instance by making room, and run the same command again: it goes on where the ledger ends.',
+    evidence,
+    cause: error,
+  });
 }
 
 function broken(path: string, fault: string): DeployError {

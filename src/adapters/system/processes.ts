@@ -1,4 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { access, constants, realpath } from 'node:fs/promises';
+import { delimiter, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Command, Completed, Conversation, Processes } from '../../ports/processes.ts';
 import { childEnvironment, type Environment } from './child-environment.ts';
@@ -23,6 +25,19 @@ export function nodeProcesses(own: Environment): Processes {
   }
 
   return {
+    async locate(name) {
+      const names = process.platform === 'win32' ? [`${name}.exe`] : [name];
+      const folders = (base['PATH'] ?? base['Path'] ?? '').split(delimiter).filter((folder) => folder !== '');
+      for (const path of folders.flatMap((folder) => names.map((file) => join(folder, file)))) {
+        const found = await access(path, constants.X_OK).then(
+          () => true,
+          () => false,
+        );
+        if (found) return realpath(path);
+      }
+      return null;
+    },
+
     async run(command) {
       const child = start(command);
       child.stdin?.end();

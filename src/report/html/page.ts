@@ -17,6 +17,7 @@ const accentOf: Readonly<Record<Outcome, Accent>> = {
   cancelled: 'warned',
   'nothing to do': 'neutral',
   applied: 'neutral',
+  'dry run': 'neutral',
   planned: 'neutral',
   done: 'neutral',
 };

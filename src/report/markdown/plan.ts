@@ -4,6 +4,7 @@ import type { PlanRecord, StepRecord } from '../plan-record.ts';
 import type { Report } from '../record.ts';
 import { riskOverview, riskSentences } from '../risks.ts';
 import { count } from '../text.ts';
+import { noStepSentence } from '../wording.ts';
 import { codeBlock, codeSpan } from './code.ts';
 
 /** The plan for a person who has to approve it: every step with all that it runs, as a difference. */
@@ -13,7 +14,7 @@ export function planMarkdown(report: Report): string {
 }
 
 function onePlan(plan: PlanRecord): readonly string[] {
-  const { database, profile, target } = plan.options;
+  const { database, profile, target, skip = [] } = plan.options;
   return [
     '| | |',
     '| - | - |',
@@ -22,9 +23,10 @@ function onePlan(plan: PlanRecord): readonly string[] {
     `| database | ${codeSpan(database)} |`,
     `| profile | ${codeSpan(profile)} |`,
     `| target | ${codeSpan(target)} |`,
+    ...(skip.length === 0 ? [] : [`| left out | ${codeSpan(skip.join(', '))} |`]),
     '',
     plan.steps.length === 0
-      ? 'No step: the target is as the bundle wants it.'
+      ? noStepSentence(plan)
       : `${count(plan.steps.length, 'step')}: ${riskOverview(plan)}`,
     '',
     ...plan.steps.flatMap(oneStep),

@@ -3,7 +3,7 @@ import type { PlanRecord } from '../plan-record.ts';
 import type { ErrorRecord, Report } from '../record.ts';
 import { riskOverview } from '../risks.ts';
 import { capitalised, cut, seconds } from '../text.ts';
-import { explanationOf, subjectOf } from '../wording.ts';
+import { explanationOf, noStepSentence, subjectOf } from '../wording.ts';
 import { boundedRows } from './bounded.ts';
 import { codeBlock, codeSpan } from './code.ts';
 
@@ -77,7 +77,7 @@ function failureLines({ checks }: Report): readonly string[] {
 
 function planLines(plan: PlanRecord, most: number): readonly string[] {
   const head = ['### Plan', '', `Digest ${codeSpan(plan.digest)}`, ''];
-  if (plan.steps.length === 0) return [...head, 'No step: the target is as the bundle wants it.', ''];
+  if (plan.steps.length === 0) return [...head, noStepSentence(plan), ''];
   const rows = plan.steps.map(
     ({ step, outcome }, index) =>
       `| ${index + 1} | ${step.phase} | ${step.kind} | ${codeSpan(cut(step.title, longestCell))} | ${step.risk.level}${step.risk.undo === null ? ', lasting' : ''} | ${outcome} |`,

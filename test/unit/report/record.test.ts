@@ -9,6 +9,7 @@ describe('the record of a command', () => {
     ['rehearsed', 'rehearsed', ['build done', 'plan done', 'approve done', 'apply done', 'verify done']],
     ['failed-check', 'failed', ['build done', 'plan done', 'approve done', 'apply done', 'verify failed']],
     ['step-failed', 'stopped', ['approve done', 'apply failed']],
+    ['dry-run', 'dry run', ['approve done', 'apply done']],
     [
       'resumed',
       'nothing to do',
@@ -28,6 +29,7 @@ describe('the record of a command', () => {
   it.each([
     ['rehearsed', [['applied', 'applied', 'applied', 'applied', 'applied']]],
     ['step-failed', [['kept', 'failed', 'not applied']]],
+    ['dry-run', [['recorded', 'recorded', 'recorded', 'recorded', 'recorded']]],
     ['resumed', [['kept', 'applied'], []]],
     ['cancelled', []],
   ])('of the case %s says what became of every step', (name, expected) => {

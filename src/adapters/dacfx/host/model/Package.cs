@@ -1,4 +1,7 @@
+using System;
 using System.IO;
+using Hartonomous.DacFx.Runtime;
+using Hartonomous.JsonLines;
 using Microsoft.SqlServer.Dac;
 using Microsoft.SqlServer.Dac.Model;
 
@@ -12,6 +15,20 @@ internal static class Package
         using var content = new MemoryStream();
         DacPackageExtensions.BuildPackage(content, model, metadata);
         File.WriteAllBytes(output, content.ToArray());
+    }
+
+    /// <summary>Opens a package that someone brings: a file that is cut off, or no package at all, is their input, not DacFx's failure.</summary>
+    public static DacPackage Load(string path)
+    {
+        try
+        {
+            return DacPackage.Load(path);
+        }
+        catch (DacServicesException exception)
+        {
+            var fault = exception.InnerException?.Message ?? exception.Message;
+            throw new HostException(DacFxError.UnreadablePackage, $"{path}: {fault}", exception.ToString(), exception);
+        }
     }
 
     /// <summary>The target of a first deployment: a database with nothing of ours in it.</summary>

@@ -20,8 +20,8 @@ internal static class Diff
 
     public static Result Run(Request request)
     {
-        using var source = DacPackage.Load(request.Source);
-        using var target = request.Target is { } path ? DacPackage.Load(path) : EmptyTarget(request.Model);
+        using var source = Package.Load(request.Source);
+        using var target = request.Target is { } path ? Package.Load(path) : EmptyTarget(request.Model);
         var options = DeployOptions.From(request.Options ?? new DiffOptions());
         return new(PlanReader.Read(source, target, request.Database, options));
     }

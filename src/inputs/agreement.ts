@@ -1,0 +1,10 @@
+import type { Command } from './define.ts';
+import type { Inputs } from './definitions.ts';
+import type { Fault } from './layer.ts';
+
+/** What is wrong with inputs that are each right: values that do not go together. */
+export function disagreements(command: Command, { as, profiles }: Inputs): readonly Fault[] {
+  if (command !== 'rehearse' || as === undefined || profiles === undefined || profiles.includes(as))
+    return [];
+  return [{ text: `--profiles lacks ${as}, which the rehearsal plays: add it, or name another with --as` }];
+}
