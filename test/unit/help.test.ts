@@ -20,10 +20,8 @@ describe('help', () => {
     const text = commandHelp('plan').replaceAll(/\s+/g, ' ');
     expect(text).toContain('name of the database (default: Hartonomous) [HARTONOMOUS_DATABASE]');
     expect(text).toContain('packed into (required) [HARTONOMOUS_BUNDLE]');
-    expect(text).toContain(
-      'plays: sql2025-linux, sql2025-windows, sql2022-linux, sql2022-windows (default',
-    );
-    expect(text).toContain('would make: clr, schema, seed [HARTONOMOUS_SKIP]');
+    expect(text).toContain('plays: sql2025-linux, sql2025-windows, sql2022-linux, sql2022-windows (default');
+    expect(text).toContain('would make: clr, schema, access, seed [HARTONOMOUS_SKIP]');
   });
 
   it.each<[string, readonly string[], string]>([
