@@ -5,6 +5,7 @@ import { type Bundle, writeBundle } from './bundle.ts';
 import { bundleContents } from './bundle-contents.ts';
 import { readAssemblies } from './clr.ts';
 import { lintAssemblies } from './clr-lint.ts';
+import { loadedOn } from './clr-platform.ts';
 import { readPackages } from './nuget-packages.ts';
 import { clrPart, modelPart, type Part, type PartTools } from './parts.ts';
 import type { Profile } from './profile.ts';
@@ -49,7 +50,8 @@ export async function build(
   for (const { path, text } of clrCheckFiles(project)) clrChecks(text, path, assemblies);
   const modelFolders: [Profile, string][] = [];
   for (const profile of profiles) {
-    const part = async () => modelPart(project, profile, assemblies, cache, versions, tools);
+    const loaded = loadedOn(assemblies, profile.host);
+    const part = async () => modelPart(project, profile, loaded, cache, versions, tools);
     modelFolders.push([profile, await timed(`model ${profile.name}`, part)]);
   }
   const source = await sourceCommit(project.root, tools.processes);

@@ -8,6 +8,8 @@ export interface PlanOptions {
   readonly profile: string;
   /** The kind and the name of the target: a plan for one is never applied to another. */
   readonly target: string;
+  /** The plan goes back to a release that was there before, which lets versions go down. */
+  readonly rollback?: boolean;
   /** The phases that were left out; absent when none was. */
   readonly skip?: readonly PhaseName[];
 }

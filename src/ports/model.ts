@@ -20,6 +20,8 @@ export interface ModelBuild {
   readonly files: readonly SqlText[];
   /** DACPACs whose objects count as being in the same database. */
   readonly references: readonly string[];
+  /** Names of schemas that the files use and that whoever references the package creates. */
+  readonly borrowedSchemas?: readonly string[];
   /** The DACPAC to write. */
   readonly output: string;
 }
