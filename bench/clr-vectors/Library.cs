@@ -1,16 +1,17 @@
 using System;
-using System.IO;
 using System.Linq;
 using System.Reflection;
 using System.Runtime.Loader;
 
 namespace Hartonomous.Bench;
 
-/// <summary>A SQL CLR library in this process: System.Data is the facade of the toolkit's own host, its other references lie beside it.</summary>
+/// <summary>
+/// A SQL CLR library in this process. System.Data is the facade of the toolkit's own host; all else is .NET 10's own,
+/// System.Numerics.Vectors and System.Memory too, whose types the JIT only knows from there. The server's JIT knows
+/// Vector from the package's DLL, but not Span.
+/// </summary>
 internal sealed class Library(string path, string facade) : AssemblyLoadContext("SQL CLR library")
 {
-    private readonly string folder = Path.GetDirectoryName(path)!;
-
     /// <summary>A delegate to the public static method that T-SQL knows by a name: without reflection at each call.</summary>
     public T Method<T>(string routine)
         where T : Delegate
@@ -19,11 +20,7 @@ internal sealed class Library(string path, string facade) : AssemblyLoadContext(
         return methods.Single(method => RoutineName(method) == routine).CreateDelegate<T>();
     }
 
-    protected override Assembly? Load(AssemblyName name)
-    {
-        string beside = Path.Combine(folder, $"{name.Name}.dll");
-        return name.Name == "System.Data" ? LoadFromAssemblyPath(facade) : File.Exists(beside) ? LoadFromAssemblyPath(beside) : null;
-    }
+    protected override Assembly? Load(AssemblyName name) => name.Name == "System.Data" ? LoadFromAssemblyPath(facade) : null;
 
     private static string? RoutineName(MethodInfo method) =>
         method.GetCustomAttributesData()
