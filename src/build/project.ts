@@ -11,6 +11,8 @@ export interface Project {
   readonly name: string;
   readonly sql: readonly SqlText[];
   readonly clr: readonly SqlText[];
+  /** Files of `config/`, which the lint alone looks at. */
+  readonly config: readonly SqlText[];
 }
 
 /** Build results of .NET tools that lie among the sources. */
@@ -38,6 +40,7 @@ const claimed = [
 export async function readProject(root: string, name: string): Promise<Project> {
   const sql = await readTree(root, 'sql');
   const clr = await readTree(root, 'clr');
+  const config = await readTree(root, 'config');
   const unclaimed = sql.filter(({ path }) => !claimed.some((rule) => rule.test(path)));
   if (unclaimed.length > 0) throw unclaimedFiles(unclaimed.map(({ path }) => path));
   if (!sql.some((file) => file.path.startsWith('sql/schema/'))) {
@@ -47,7 +50,7 @@ export async function readProject(root: string, name: string): Promise<Project> 
       remedy: 'Run the command in the folder that holds sql/, or name that folder with --project.',
     });
   }
-  return { root, name, sql, clr };
+  return { root, name, sql, clr, config };
 }
 
 async function readTree(root: string, folder: string): Promise<readonly SqlText[]> {

@@ -7,6 +7,7 @@ import { platformText } from '../build/platform-text.ts';
 import { profileOf } from '../build/profile.ts';
 import { accessCheck } from '../verify/access-check.ts';
 import type { Check } from '../verify/check.ts';
+import { sqlCheckClass } from '../verify/check-class.ts';
 import { clrChecks } from '../verify/clr-checks.ts';
 import { hostAssemblyChecks } from '../verify/host-assemblies.ts';
 
@@ -29,7 +30,8 @@ export async function checksOf(bundle: Bundle, profile: string): Promise<readonl
       if (kind === 'clr')
         return clrChecks(text, source, assemblies).filter(({ assembly }) => names.has(assembly));
       const query = platformText(engine, text).text;
-      const check: Check = { kind, id: source, checkClass: 'read', text: query, source: { file: source } };
+      const checkClass = sqlCheckClass(text, source);
+      const check: Check = { kind, id: source, checkClass, text: query, source: { file: source } };
       return [check];
     }),
   );

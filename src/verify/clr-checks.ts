@@ -12,14 +12,14 @@ export function clrChecks(
   source: string,
   assemblies: readonly Pick<AssemblyMetadata, 'name' | 'sha512' | 'routines'>[],
 ): readonly ClrCheck[] {
-  const { routine: name, cases } = parseClrCheckFile(text, source);
+  const { routine: name, class: checkClass, cases } = parseClrCheckFile(text, source);
   for (const assembly of assemblies) {
     const routine = assembly.routines.find((candidate) => `${candidate.schema}.${candidate.name}` === name);
     if (routine === undefined) continue;
     return cases.map((one) => ({
       kind: 'clr',
       id: `${name}: ${one.name}`,
-      checkClass: 'read',
+      checkClass,
       source: { file: source },
       assembly: assembly.name,
       sha512: assembly.sha512,

@@ -38,7 +38,7 @@ describe('a bundle for Windows and for Linux', () => {
     bundle = await build(
       { project, profiles: [linux, windows], output: join(folder, 'build'), toolkit },
       { processes, model, clr, clock: systemClock },
-      { started: () => undefined, finished: () => undefined },
+      { started: () => undefined, finished: () => undefined, linted: () => undefined },
     );
   });
 

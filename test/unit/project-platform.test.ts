@@ -13,7 +13,7 @@ const paths = [
   'sql/seed/dbo.t.sql',
 ];
 const project = (all: readonly string[]) => ({
-  ...{ root: '.', name: 'n', clr: [] },
+  ...{ root: '.', name: 'n', clr: [], config: [] },
   sql: all.map((path) => ({ path, text: '' })),
 });
 const chosen = (profile: string, all = paths) =>

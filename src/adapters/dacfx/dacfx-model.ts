@@ -85,8 +85,8 @@ export function dacFxModel(processes: Processes, options: DacFxOptions): Model {
 
     async describe(dacpac) {
       const { objects } = await ask<{ objects: HostObject[] }>('describe', { package: dacpac });
-      return objects.flatMap(({ type, name, columns }) =>
-        name === null ? [] : [{ type, name, columns: columns ?? [] }],
+      return objects.flatMap(({ type, name, columns, definition }) =>
+        name === null ? [] : [{ type, name, columns: columns ?? [], definition }],
       );
     },
 
@@ -104,6 +104,7 @@ interface HostObject {
   /** Null for what has no name of its own: database options, unnamed constraints. */
   readonly name: string | null;
   readonly columns: ModelObject['columns'] | null;
+  readonly definition: string | null;
 }
 
 interface HostStep {
