@@ -6,7 +6,8 @@ import { type CoreLibrary, components, float32, openCoreLibrary } from '../suppo
 type Point = readonly [x: number, y: number];
 const whole = fc.integer({ min: 0, max: 12 });
 const points = fc.array(fc.tuple(whole, whole), { minLength: 3, maxLength: 14 });
-const distance = (a: Point, b: Point): number => Math.hypot(a[0] - b[0], a[1] - b[1]);
+/** Of whole numbers: the root of an exact sum, so that equal distances are the same number, which Math.hypot does not promise. */
+const distance = (a: Point, b: Point): number => Math.sqrt((a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2);
 const at = <T>(list: readonly T[], index: number): T => list[index] as T;
 const total = (x: readonly number[]): number => x.reduce((sum, a) => sum + a, 0);
 

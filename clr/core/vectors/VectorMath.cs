@@ -5,52 +5,29 @@ namespace Hartonomous.Clr;
 /// <summary>Arithmetic on decoded vectors: in double, rounded to float once at the end.</summary>
 internal static class VectorMath
 {
-    /// <summary>In four sums that do not wait for one another, which a processor adds at the same time.</summary>
     public static double Dot(float[] x, float[] y)
     {
-        double a = 0;
-        double b = 0;
-        double c = 0;
-        double d = 0;
-        int i = 0;
-        for (; i < x.Length - 3; i += 4)
+        double sum = 0;
+        for (int i = 0; i < x.Length; i++)
         {
-            a += (double)x[i] * y[i];
-            b += (double)x[i + 1] * y[i + 1];
-            c += (double)x[i + 2] * y[i + 2];
-            d += (double)x[i + 3] * y[i + 3];
+            sum += (double)x[i] * y[i];
         }
 
-        for (; i < x.Length; i++)
-        {
-            a += (double)x[i] * y[i];
-        }
-
-        return a + b + (c + d);
+        return sum;
     }
 
     public static double Norm(float[] x) => Math.Sqrt(Dot(x, x));
 
     public static double Distance(float[] x, float[] y)
     {
-        double even = 0;
-        double odd = 0;
-        int i = 0;
-        for (; i < x.Length - 1; i += 2)
+        double sum = 0;
+        for (int i = 0; i < x.Length; i++)
         {
-            double first = (double)x[i] - y[i];
-            double second = (double)x[i + 1] - y[i + 1];
-            even += first * first;
-            odd += second * second;
+            double difference = (double)x[i] - y[i];
+            sum += difference * difference;
         }
 
-        for (; i < x.Length; i++)
-        {
-            double last = (double)x[i] - y[i];
-            even += last * last;
-        }
-
-        return Math.Sqrt(even + odd);
+        return Math.Sqrt(sum);
     }
 
     public static double Mean(float[] x)
