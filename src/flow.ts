@@ -7,6 +7,7 @@ import {
   buildBundle,
   type Deployment,
   findDrift,
+  lintSources,
   loadBundle,
   loadDeployedBundle,
   loadPlan,
@@ -29,6 +30,12 @@ import { type ExitStatus, exitStatus } from './errors/codes.ts';
 
 export async function build(deployment: Deployment): Promise<ExitStatus> {
   await buildBundle(deployment);
+  return exitStatus.done;
+}
+
+/** What a build would refuse before it compiles a model, and nothing else. */
+export async function lint(deployment: Deployment): Promise<ExitStatus> {
+  await lintSources(deployment);
   return exitStatus.done;
 }
 

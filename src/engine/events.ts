@@ -1,4 +1,5 @@
 import type { DeployError } from '../errors/deploy-error.ts';
+import type { LintResult } from '../errors/finding.ts';
 import type { Digest } from '../plan/digest.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { PhaseName } from '../plan/step.ts';
@@ -38,6 +39,7 @@ export type Event =
       readonly reused: boolean;
       readonly ms: number;
     }
+  | { readonly event: 'linted'; readonly result: LintResult }
   | {
       readonly event: 'bundle-ready';
       readonly digest: Digest;

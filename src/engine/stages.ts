@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { packBundle } from '../build/archive.ts';
-import { build } from '../build/build.ts';
+import { type BuildProgress, build, examine } from '../build/build.ts';
 import { type Bundle, readBundle } from '../build/bundle.ts';
 import { readProject } from '../build/project.ts';
 import { isArchive, unpackBundle } from '../build/unpacked.ts';
@@ -15,6 +15,7 @@ import { applyPlan } from './applier.ts';
 import { type ApprovedPlan, approve } from './approver.ts';
 import type { Deployment } from './deployment.ts';
 import { driftSinceLastRun } from './drift.ts';
+import type { Emit } from './events.ts';
 import { readPlan, writePlan } from './plan-file.ts';
 import { planDeployment, runUnfinished, unfinishedRun } from './planner.ts';
 import { keptBundle } from './rollback-goal.ts';
@@ -26,12 +27,25 @@ export type { Deployment } from './deployment.ts';
 export async function buildBundle(deployment: Deployment): Promise<Bundle> {
   const { emit, profiles, output, toolkit } = deployment;
   const project = await readProject(deployment.project, deployment.options.database);
-  const bundle = await build({ project, profiles, output, toolkit }, deployment, {
-    started: (part) => emit({ event: 'build-started', part }),
-    finished: (part, { detail, reused }, ms) => emit({ event: 'build-finished', part, detail, reused, ms }),
-  });
+  const request = { project, profiles, output, toolkit };
+  const bundle = await build(request, deployment, progressOf(emit));
   announce(bundle, bundle.folder, deployment);
   return bundle;
+}
+
+/** Looks at the sources as a build does, and stops there. */
+export async function lintSources(deployment: Deployment): Promise<void> {
+  const { emit, profiles, output, toolkit } = deployment;
+  const project = await readProject(deployment.project, deployment.options.database);
+  await examine({ project, profiles, output, toolkit }, deployment, progressOf(emit));
+}
+
+function progressOf(emit: Emit): BuildProgress {
+  return {
+    started: (part) => emit({ event: 'build-started', part }),
+    finished: (part, { detail, reused }, ms) => emit({ event: 'build-finished', part, detail, reused, ms }),
+    linted: (result) => emit({ event: 'linted', result }),
+  };
 }
 
 /** The bundle that was named, folder or archive; without one, the copy that the target's ledger keeps of `digest`. */

@@ -3,6 +3,7 @@ import type * as z from 'zod/mini';
 export type Command =
   | 'rehearse'
   | 'build'
+  | 'lint'
   | 'bundle'
   | 'plan'
   | 'apply'

@@ -9,6 +9,7 @@ import { type Command, define, type InputDefinition } from './define.ts';
 export const commands: Readonly<Record<Command, string>> = {
   rehearse: 'build, plan, apply and verify on the rehearsal target, without a SQL Server',
   build: 'compile the CLR and the schema into one bundle',
+  lint: 'look for faults in the sources of the schema',
   bundle: 'pack a bundle into one file that every command takes for the folder',
   plan: 'say step by step what the target needs, and change nothing',
   apply: 'apply exactly one approved plan',
@@ -58,7 +59,7 @@ export const inputDefinitions = {
     help: 'folder that holds sql/ and clr/',
     placeholder: 'folder',
     schema: textOr('.'),
-    commands: ['rehearse', 'build'],
+    commands: ['rehearse', 'build', 'lint'],
   }),
   output: define({
     help: 'folder for bundles, plans, the build cache and what is unpacked',
@@ -84,7 +85,7 @@ export const inputDefinitions = {
     help: 'kind of host that the target is, or a rehearsal plays',
     placeholder: 'profile',
     schema: z._default(oneOf(profileNames), 'sql2025-linux'),
-    commands: ['build', ...targeted],
+    commands: ['build', 'lint', ...targeted],
   }),
   profiles: define({
     help: 'kinds of host to build for; that of --as if absent',
@@ -95,7 +96,7 @@ export const inputDefinitions = {
       z.transform((named) => profileNames.filter((known) => named.includes(known))),
     ),
     list: true,
-    commands: ['rehearse', 'build'],
+    commands: ['rehearse', 'build', 'lint'],
   }),
   skip: define({
     help: 'phases to leave out; refused when something else needs what they would make',
@@ -103,6 +104,14 @@ export const inputDefinitions = {
     schema: listOf(phaseNames),
     list: true,
     commands: ['rehearse', 'plan'],
+  }),
+  allow: define({
+    help: 'dangerous changes that the plan may make, by the names that a refused plan gives them',
+    placeholder: 'names',
+    schema: z._default(z.array(text, 'must be a list'), []),
+    list: true,
+    notInFiles: 'each dangerous change is allowed anew, after it was read',
+    commands: ['rehearse', 'plan', 'rollback'],
   }),
   rehearsal: define({
     help: 'folder of the rehearsal target',
@@ -189,8 +198,8 @@ export const inputDefinitions = {
     help: 'folder with the files of DacFx, for instance that of an installed SqlPackage',
     placeholder: 'folder',
     schema: text,
-    commands: ['rehearse', 'build', 'plan', 'rollback', 'verify', 'apply'],
-    requiredBy: ['rehearse', 'build', 'plan', 'rollback', 'verify'],
+    commands: ['rehearse', 'build', 'lint', 'plan', 'rollback', 'verify', 'apply'],
+    requiredBy: ['rehearse', 'build', 'lint', 'plan', 'rollback', 'verify'],
   }),
   bundle: define({
     help: "folder of the bundle, or the .tgz that it was packed into; the target's ledger has it too once it was deployed",
@@ -255,7 +264,7 @@ export const inputDefinitions = {
     help: 'folder for the report, its log, and the summaries for other programs',
     placeholder: 'folder',
     schema: textOr('build/reports'),
-    commands: targeted,
+    commands: ['build', 'lint', ...targeted],
   }),
   json: define({ help: 'print one JSON object a line for every event, and nothing else', schema: flag }),
   verbose: define({

@@ -36,3 +36,15 @@ export function definePhase<Findings>(phase: Phase<Findings>): PlannedPhase {
     steps: async (context) => phase.plan(await phase.inspect(context)),
   };
 }
+
+/** An inspection that several phases share: it looks once for each plan. */
+export function lookingOnce<Findings>(
+  inspect: (context: PlanningContext) => Promise<Findings>,
+): (context: PlanningContext) => Promise<Findings> {
+  const found = new WeakMap<PlanningContext, Promise<Findings>>();
+  return async (context) => {
+    const findings = found.get(context) ?? inspect(context);
+    found.set(context, findings);
+    return findings;
+  };
+}

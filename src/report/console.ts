@@ -1,12 +1,14 @@
 import type { Event } from '../engine/events.ts';
 import type { TargetMetrics } from '../engine/metrics.ts';
+import { formatPlace } from '../errors/deploy-error.ts';
+import { isRefusal, type LintResult } from '../errors/finding.ts';
 import { shortDigest } from '../plan/digest.ts';
 import type { Plan } from '../plan/plan.ts';
 import { driftSentence } from '../verify/drift.ts';
 import { diagnosisLines, settingsTable } from './doctor.ts';
 import { type Colours, renderError } from './error.ts';
 import { count, seconds } from './text.ts';
-import { planTitle } from './wording.ts';
+import { lintCounts, planTitle } from './wording.ts';
 
 export interface ConsoleOptions {
   readonly colours: Colours;
@@ -46,6 +48,8 @@ export function consoleReport({ colours, verbose, write }: ConsoleOptions): (eve
           'build',
           `${event.part.padEnd(20)} ${event.detail} ${colours.dim(event.reused ? '(unchanged)' : seconds(event.ms))}`,
         );
+      case 'linted':
+        return lintLines(event.result, line, colours);
       case 'bundle-ready':
         return line('bundle', `${event.digest} ${colours.dim(`${event.files} files in ${event.folder}`)}`);
       case 'archive-ready':
@@ -127,6 +131,21 @@ export function consoleReport({ colours, verbose, write }: ConsoleOptions): (eve
         return write(`Report: ${event.file}\n`);
     }
   };
+}
+
+/** Warnings, and what is suppressed; errors stop the command, and its error names them. */
+function lintLines(result: LintResult, line: (label: string, text: string) => void, colours: Colours): void {
+  for (const finding of result.findings) {
+    const { place, rule, text, suppressed } = finding;
+    if (isRefusal(finding)) continue;
+    const shown = `${formatPlace(place)}: ${rule}: ${text}`;
+    line(
+      'lint',
+      suppressed === null ? colours.yellow(shown) : colours.dim(`${shown} Suppressed: ${suppressed}`),
+    );
+  }
+  const counts = lintCounts(result);
+  line('lint', result.findings.some(isRefusal) ? colours.red(counts) : counts);
 }
 
 function planLines(plan: Plan, line: (label: string, text: string) => void, colours: Colours): void {

@@ -4,6 +4,7 @@ import { junit } from './junit.ts';
 import { planMarkdown } from './markdown/plan.ts';
 import { summary } from './markdown/summary.ts';
 import { type Report, reportOf } from './record.ts';
+import { sarifLog } from './sarif.ts';
 import { eventsNamed, plainEvent, type StampedEvent } from './stamped.ts';
 
 export interface ReportFile {
@@ -48,6 +49,7 @@ export function latestFiles(events: readonly StampedEvent[]): readonly ReportFil
     { name: 'summary.md', content: summary(report) },
     { name: 'plan.md', content: planMarkdown(report) },
     { name: htmlReport, content: reportPage(report) },
+    ...(report.lint === null ? [] : [{ name: 'lint.sarif', content: json(sarifLog(report.lint)) }]),
   ];
 }
 

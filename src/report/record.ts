@@ -1,6 +1,7 @@
 import type { Metrics } from '../engine/metrics.ts';
 import type { ErrorCode } from '../errors/codes.ts';
 import type { SourcePlace } from '../errors/deploy-error.ts';
+import type { LintResult } from '../errors/finding.ts';
 import type { Digest } from '../plan/digest.ts';
 import { type CheckCounts, type CheckRecord, checksOf, countsByClass, countsOf } from './check-record.ts';
 import { type DriftRecord, driftOf } from './drift.ts';
@@ -62,6 +63,8 @@ export interface Report {
   /** Null when the command did not look back at deployments. */
   readonly metrics: Metrics | null;
   readonly artefacts: readonly Artefact[];
+  /** Null when nothing was looked at. */
+  readonly lint: LintResult | null;
   readonly notes: readonly string[];
   readonly error: ErrorRecord | null;
 }
@@ -91,6 +94,7 @@ export function reportOf(events: readonly StampedEvent[]): Report {
     drift: driftOf(events),
     metrics: metricsOf(events),
     artefacts: artefactsOf(events, plans),
+    lint: eventsNamed(events, 'linted').at(-1)?.result ?? null,
     notes: eventsNamed(events, 'notice').map(({ text }) => text),
     error: errorOf(events),
   };

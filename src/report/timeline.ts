@@ -14,6 +14,7 @@ export interface StageRecord {
 const stagesOfCommand: Readonly<Record<string, readonly Stage[]>> = {
   rehearse: ['build', 'plan', 'approve', 'apply', 'verify'],
   build: ['build'],
+  lint: ['build'],
   plan: ['plan'],
   rollback: ['plan'],
   drift: ['drift'],
@@ -78,6 +79,7 @@ function stageOf(
   switch (event) {
     case 'build-started':
     case 'build-finished':
+    case 'linted':
       return 'build';
     case 'bundle-ready':
       return planned[0];

@@ -1,3 +1,4 @@
+import { errorsOf, type LintResult } from '../errors/finding.ts';
 import { shortDigest } from '../plan/digest.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { PlanRecord } from './plan-record.ts';
@@ -25,6 +26,21 @@ export function explanationOf(report: Report): string {
     done: 'The command is done.',
   };
   return sentences[report.outcome];
+}
+
+/** `2 errors, no warning and 1 suppressed finding in 143 files by 19 rules.` */
+export function lintCounts(result: LintResult): string {
+  const { findings, files, rules } = result;
+  const open = findings.filter(({ suppressed }) => suppressed === null);
+  const errors = errorsOf(result).length;
+  const warnings = open.length - errors;
+  const some = [
+    ...(errors === 0 ? [] : [count(errors, 'error')]),
+    ...(warnings === 0 ? [] : [count(warnings, 'warning')]),
+    ...(open.length === findings.length ? [] : [count(findings.length - open.length, 'suppressed finding')]),
+  ];
+  const found = some.length === 0 ? 'Nothing found' : some.join(', ');
+  return `${found} in ${count(files, 'file')} by ${count(rules, 'rule')}.`;
 }
 
 /** A rollback is a plan like any other, and says first that it is one. */

@@ -1,6 +1,6 @@
 import type { SourcePlace } from '../errors/deploy-error.ts';
 import type { Digest } from '../plan/digest.ts';
-import type { SqlValue } from '../ports/clr-runtime.ts';
+import type { ProcedureValues, SqlValue } from '../ports/clr-runtime.ts';
 import type { ModelObject } from '../ports/model.ts';
 import type { CheckClass } from './check-class.ts';
 
@@ -29,6 +29,12 @@ export type ClrExpectation =
       readonly method: string;
       readonly arguments: readonly SqlValue[];
       readonly expected: readonly (readonly SqlValue[])[];
+    }
+  | {
+      readonly of: 'outputs';
+      readonly method: string;
+      readonly arguments: readonly SqlValue[];
+      readonly expected: ProcedureValues;
     }
   | {
       readonly of: 'aggregate';

@@ -16,13 +16,20 @@ const row = z.array(sqlValue);
 /** A function's value, the rows of a table function, or the text of a type after its way through bytes. */
 const call = z.strictObject({ ...common, arguments: row, expected: sqlValue });
 const table = z.strictObject({ ...common, arguments: row, expectedRows: z.array(row) });
+/** A procedure's arguments, an output parameter's among them, what its output parameters hold then, and its return code. */
+const procedure = z.strictObject({
+  ...common,
+  arguments: row,
+  expectedOutputs: z.record(z.string(), sqlValue),
+  expectedReturn: z.int().default(0),
+});
 /** The arguments of an aggregate, row by row, and what they come to. */
 const aggregate = z.strictObject({ ...common, aggregate: z.array(row), expected: sqlValue });
 
 const schema = z.strictObject({
   class: z.string().default('read'),
   routine: z.string().regex(/^[^.]+\.[^.]+$/, 'must be a two-part name such as dbo.clr_VectorDotProduct'),
-  cases: z.array(z.union([call, table, aggregate])).min(1),
+  cases: z.array(z.union([call, table, procedure, aggregate])).min(1),
 });
 
 export type ClrCheckFile = Omit<z.infer<typeof schema>, 'class'> & { readonly class: CheckClass };

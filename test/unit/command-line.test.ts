@@ -15,7 +15,7 @@ describe('the command line', () => {
     expect(config).toMatch(/config$/);
     expect(values).toEqual({
       ...{ environment: 'local', project: '.', output: 'build', database: 'Hartonomous' },
-      ...{ as: 'sql2025-linux', dacfx: 'here', json: false, verbose: false },
+      ...{ as: 'sql2025-linux', dacfx: 'here', reports: 'build/reports', json: false, verbose: false },
     });
   });
 

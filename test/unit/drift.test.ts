@@ -26,7 +26,7 @@ describe('the drift between two lists of fingerprints', () => {
 
 describe('the drift between two states', () => {
   const table = (name: string, definition: string): ModelObject => ({
-    ...{ type: 'Table', name, columns: [], definition },
+    ...{ type: 'Table', name, columns: [], table: null, definition },
   });
   const models: Readonly<Record<string, readonly ModelObject[]>> = {
     one: [table('[a]', '1'), table('[b]', '1')],
@@ -41,7 +41,10 @@ describe('the drift between two states', () => {
     schema: { model, moving: null },
     ...parts,
   });
-  const assembly = { sha512: 'a', mvid: 'm', permissionSet: 'SAFE' };
+  const assembly = {
+    ...{ sha512: 'a', mvid: 'm', permissionSet: 'SAFE', version: '1.0.0.0' },
+    ...{ fileVersion: null, publicKeyToken: null, references: [] },
+  };
 
   it.each<[string, TargetState, TargetState, string[]]>([
     ['none in the same state', having('one'), having('one'), []],
@@ -62,7 +65,11 @@ describe('the drift between two states', () => {
     ],
     [
       'assemblies, routines, access, seeds and trust',
-      having('one', { assemblies: { A: assembly }, routines: { '[r]': '1' }, seeds: { s: '1' } }),
+      having('one', {
+        assemblies: { A: assembly },
+        routines: { '[r]': { assembly: 'A', sha256: '1' } },
+        seeds: { s: '1' },
+      }),
       having('one', {
         assemblies: { A: { ...assembly, permissionSet: 'UNSAFE' } },
         access: { reader: { facts: ['GRANT'], over: 'o' } },

@@ -72,7 +72,10 @@ describe('what a rollback says before it is approved', () => {
   });
 
   it('names what stays of the newer release', () => {
-    const assembly = { sha512: 'e1', mvid: 'm', permissionSet: 'SAFE' };
+    const assembly = {
+      ...{ sha512: 'e1', mvid: 'm', permissionSet: 'SAFE', version: '1.0.0.0' },
+      ...{ fileVersion: null, publicKeyToken: null, references: [] },
+    };
     const reached = { ...emptyState, assemblies: { Extra: assembly }, trusted: ['c1', 'c2', 'e1'] };
     expect(notes({ reached })).toEqual([
       'Assembly Extra, which that release does not have, stays registered.',

@@ -33,10 +33,16 @@ UNION ALL SELECT N'MessageType', [name] FROM sys.service_message_types
 UNION ALL SELECT N'Service', [name] FROM sys.services;
 ${caseText}`;
 
+/** What the catalog tells of a column as the model does; the rest is the fingerprints' concern. */
+export type CatalogColumn = Pick<
+  ModelColumn,
+  'name' | 'type' | 'length' | 'precision' | 'scale' | 'nullable'
+>;
+
 /** What a database holds, by the names that the model has for it. */
 export interface Catalog {
   has(type: string, name: string): boolean | undefined;
-  columns(table: string): readonly ModelColumn[];
+  columns(table: string): readonly CatalogColumn[];
   /** As the database compares names. */
   sameName(one: string, other: string): boolean;
 }
@@ -93,7 +99,7 @@ function catalogOf([objects = [], indexes = [], columns = [], others = [], cases
     ...indexes.map((row) => `index ${fold(fullName(row['schema'], row['table'], row['name']))}`),
     ...others.map((row) => `${row['kind']} ${fold(String(row['name']))}`),
   ]);
-  const byTable = new Map<string, ModelColumn[]>();
+  const byTable = new Map<string, CatalogColumn[]>();
   for (const row of columns) {
     const table = fold(fullName(row['schema'], row['table']));
     byTable.set(table, [...(byTable.get(table) ?? []), columnOf(row)]);
@@ -131,18 +137,30 @@ const scaled = new Set(['DECIMAL', 'NUMERIC', 'DATETIME2', 'DATETIMEOFFSET', 'TI
 /** Types that the server itself keeps as CLR types, and the model writes with their schema. */
 const clrTypes = new Set(['geometry', 'geography', 'hierarchyid']);
 
+/** A vector of float32 keeps four bytes for each dimension behind a header of eight. */
+const vectorHeader = 8;
+const floatBits = 32;
+
+/** In characters, bytes or dimensions; -1 for MAX. */
+function lengthOf(type: string, bytes: number): number | null {
+  if (type === 'VECTOR') return ((bytes - vectorHeader) * 8) / floatBits;
+  if (!sized.has(type)) return null;
+  return bytes > 0 && inCharacters.has(type) ? bytes / 2 : bytes;
+}
+
 /** A column as the model engine tells it: only what its type leaves open. */
-function columnOf(row: Row): ModelColumn {
+function columnOf(row: Row): CatalogColumn {
   const name = String(row['type']);
   const own = row['userDefined'] === true || row['userDefined'] === 1;
   const type = own || clrTypes.has(name) ? fullName(row['typeSchema'], name) : name.toUpperCase();
-  const length = Number(row['length']);
+  const bytes = Number(row['length']);
   return {
     name: String(row['name']),
     type,
-    length: !sized.has(type) ? null : length > 0 && inCharacters.has(type) ? length / 2 : length,
-    precision: precise.has(type) ? Number(row['precision']) : null,
-    scale: scaled.has(type) ? Number(row['scale']) : null,
+    length: lengthOf(type, bytes),
+    precision: type === 'VECTOR' ? floatBits : precise.has(type) ? Number(row['precision']) : null,
+    // The model has none for a scale of 0.
+    scale: scaled.has(type) ? Number(row['scale']) || null : null,
     nullable: row['nullable'] === true || row['nullable'] === 1,
   };
 }

@@ -1,6 +1,5 @@
-import type { ModelColumn } from '../../ports/model.ts';
 import type { CheckResult, ModelCheck } from '../../verify/check.ts';
-import type { Catalog } from './catalog.ts';
+import type { Catalog, CatalogColumn } from './catalog.ts';
 
 /** Whether the catalog holds an object as the model has it. */
 export function modelFinding({ object }: ModelCheck, catalog: Catalog): Omit<CheckResult, 'id'> {
@@ -18,8 +17,8 @@ export function modelFinding({ object }: ModelCheck, catalog: Catalog): Omit<Che
 }
 
 function columnFaults(
-  wanted: readonly ModelColumn[],
-  found: readonly ModelColumn[],
+  wanted: readonly CatalogColumn[],
+  found: readonly CatalogColumn[],
   sameName: Catalog['sameName'],
 ): readonly string[] {
   const added = found
@@ -34,13 +33,13 @@ function columnFaults(
 }
 
 /** What the model leaves open, of a computed column for instance, is not compared. */
-function same(wanted: ModelColumn, found: ModelColumn): boolean {
+function same(wanted: CatalogColumn, found: CatalogColumn): boolean {
   const members = ['type', 'length', 'precision', 'scale', 'nullable'] as const;
   if (wanted.type === null) return true;
   return members.every((member) => wanted[member] === null || wanted[member] === found[member]);
 }
 
-function shown({ type, length, precision, scale, nullable }: ModelColumn): string {
+function shown({ type, length, precision, scale, nullable }: CatalogColumn): string {
   const sizes = [length === -1 ? 'MAX' : length, precision, scale].filter((size) => size !== null);
   return `${type}${sizes.length === 0 ? '' : `(${sizes.join(', ')})`} ${nullable === true ? 'NULL' : 'NOT NULL'}`;
 }

@@ -5,6 +5,7 @@ import { explanationOf, subjectOf } from '../wording.ts';
 import { artefactsSection } from './artefacts.ts';
 import { checksSection } from './checks.ts';
 import { driftSection } from './drift.ts';
+import { lintSection } from './lint.ts';
 import { html, type Markup } from './markup.ts';
 import { metricsSection } from './metrics.ts';
 import { plansSection } from './plans.ts';
@@ -53,6 +54,7 @@ ${failed ? checks : null}
 ${metricsSection(report.metrics)}
 ${driftSection(report)}
 ${looksBack ? null : [timelineSection(report), plansSection(report), failed ? null : checks]}
+${lintSection(report)}
 ${artefactsSection(report)}
 <footer>${report.startedAt} to ${report.endedAt}</footer>
 </main>

@@ -6,13 +6,21 @@ import { capitalised, cut, seconds } from '../text.ts';
 import { explanationOf, noStepSentence, planTitle, subjectOf } from '../wording.ts';
 import { boundedRows } from './bounded.ts';
 import { codeBlock, codeSpan } from './code.ts';
+import { lintLines } from './lint.ts';
 
 /*
  * GitHub drops a job summary larger than 1 MiB altogether, and several jobs' steps may add to one: each part
  * has a bound of its own, and together they stay below half of that.
  * https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands#step-isolation-and-limits
  */
-const mostBytes = { error: 40_000, failures: 150_000, steps: 220_000, notes: 20_000, drift: 60_000 };
+const mostBytes = {
+  error: 40_000,
+  failures: 90_000,
+  lint: 90_000,
+  steps: 190_000,
+  notes: 20_000,
+  drift: 60_000,
+};
 const longestCell = 400;
 
 const signs: Readonly<Partial<Record<Report['outcome'], string>>> = {
@@ -40,6 +48,7 @@ export function summary(report: Report): string {
     ...classLines(report),
     ...(report.error === null ? [] : errorLines(report.error)),
     ...failureLines(report),
+    ...lintLines(report, mostBytes.lint),
     ...driftLines(report),
     ...report.plans.flatMap((plan) => planLines(plan, mostBytes.steps / report.plans.length)),
     ...report.notes.slice(0, 20).flatMap((note) => [`> ${codeSpan(cut(note, longestCell))}`, '']),

@@ -41,7 +41,12 @@ const catalog: readonly Reply[] = [
 ];
 
 const column = (name: string, type: string | null, parts: Partial<ModelColumn> = {}): ModelColumn => {
-  return { ...{ name, type, length: null, precision: null, scale: null, nullable: true }, ...parts };
+  const nothing = { computed: false, defaulted: false, generated: null, identity: null };
+  return {
+    ...{ name, type, length: null, precision: null, scale: null, nullable: true },
+    ...nothing,
+    ...parts,
+  };
 };
 const atoms: readonly ModelColumn[] = [
   column('Name', 'NVARCHAR', { length: 100, nullable: false }),
@@ -52,7 +57,7 @@ const atoms: readonly ModelColumn[] = [
 ];
 
 function modelCheck(type: string, name: string, columns: readonly ModelColumn[] = []): ModelCheck {
-  const object = { type, name, columns, definition: null };
+  const object = { type, name, columns, definition: null, table: null };
   return { kind: 'model', id: name, checkClass: 'read', object };
 }
 
