@@ -90,9 +90,13 @@ async function readTree(root: string, folder: string): Promise<readonly SqlText[
   return found.flat().sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
+/** What the compiler takes as it is, a key for a strong name for instance: only its digest counts here. */
+const opaque = /^clr\/.*\.(snk|dll|png|ico|bin|dat)$/;
+
 /** A byte order mark is no part of the text, and line ends are those of the repository, not of the checkout. */
 async function readText(root: string, path: string): Promise<string> {
   const content = await readFile(join(root, path));
+  if (opaque.test(path)) return content.toString('base64');
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(content).replaceAll('\r\n', '\n');
   } catch (error) {
