@@ -13,6 +13,7 @@ import {
   digestOfFiles,
   type Project,
   refactorLog,
+  refuseChangedClr,
   schemaFiles,
   seedFiles,
   sqlCheckFiles,
@@ -48,6 +49,7 @@ export async function clrPart(
   const build = { projectRoot: project.root, projects: clrProjects(project), signal: tools.signal };
   const part = await cachedPart(cacheFolder, 'clr', inputs, async (folder) => {
     await buildClr(build, folder, tools);
+    await refuseChangedClr(project);
     await writePackages(build.projectRoot, build.projects, folder);
   });
   const assemblies = await readAssemblies(part.folder);

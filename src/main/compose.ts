@@ -1,4 +1,4 @@
-import { hostname, userInfo } from 'node:os';
+import { hostname } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { dacFxModel } from '../adapters/dacfx/dacfx-model.ts';
 import { recordingDatabase } from '../adapters/recording/database.ts';
@@ -7,6 +7,7 @@ import { sqlClrRuntime } from '../adapters/sqlclr/sqlclr-runtime.ts';
 import type { Environment } from '../adapters/system/child-environment.ts';
 import { systemClock } from '../adapters/system/clock.ts';
 import { nodeProcesses } from '../adapters/system/processes.ts';
+import { userName } from '../adapters/system/user-name.ts';
 import { profileOf } from '../build/profile.ts';
 import type { Deployment } from '../engine/deployment.ts';
 import type { Emit } from '../engine/events.ts';
@@ -87,7 +88,7 @@ export async function compose(
     success: server === undefined ? 'rehearsed' : 'passed',
     acceptDrift: values['accept-drift'] === true,
     classes: classesFor(values.environment ?? 'local', values.classes ?? []),
-    owner: { command, user: userInfo().username, host: hostname(), process: process.pid },
+    owner: { command, user: userName(), host: hostname(), process: process.pid },
     atEnd: (work) => void ending.push(work),
     async close() {
       // In order: the helpers may still hold files that are then removed.
