@@ -1,6 +1,7 @@
 -- The models that every installation knows. Equal rows stay untouched, and rows that are not named here stay.
 MERGE [dbo].[Models] AS [target]
 USING (VALUES
+    (N'default-embedding', N'embedding', N'transformer', CAST(1 AS BIT)),
     (N'Llama 4', N'llama4', N'transformer', CAST(1 AS BIT)),
     (N'Qwen 3', N'qwen3', N'transformer', CAST(1 AS BIT)),
     (N'Mistral', N'mistral', N'transformer', CAST(1 AS BIT))

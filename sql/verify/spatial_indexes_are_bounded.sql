@@ -2,7 +2,10 @@
 SELECT [expected].[TableName], [expected].[IndexName], [s].[bounding_box_xmin], [s].[bounding_box_xmax]
 FROM (VALUES
     (N'dbo.AtomEmbeddings', N'IX_AtomEmbeddings_Spatial'),
-    (N'dbo.ModelLayers', N'IX_ModelLayers_Weights')
+    (N'dbo.ModelLayers', N'IX_ModelLayers_Weights'),
+    (N'dbo.SessionPaths', N'IX_SessionPaths_Position'),
+    (N'dbo.SpatialIndexClusters', N'IX_SpatialIndexClusters_Center'),
+    (N'dbo.SpatialRegions', N'IX_SpatialRegions_Boundary')
 ) AS [expected] ([TableName], [IndexName])
 LEFT JOIN [sys].[indexes] AS [i]
     ON [i].[object_id] = OBJECT_ID([expected].[TableName])

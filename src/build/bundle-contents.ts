@@ -4,12 +4,13 @@ import { DeployError } from '../errors/deploy-error.ts';
 import { digestOfContents, sha256 } from '../plan/digest.ts';
 import type { AssemblyMetadata } from '../ports/clr-runtime.ts';
 import type { SqlText } from '../ports/model.ts';
+import { accessName } from './access.ts';
 import type { BundleFile } from './bundle.ts';
 import type { Manifest } from './manifest.ts';
 import { readDescription } from './model.ts';
 import type { NugetPackage } from './nuget-packages.ts';
 import type { Profile } from './profile.ts';
-import { clrCheckFiles, type Project, seedFiles, sqlCheckFiles } from './project.ts';
+import { accessFiles, clrCheckFiles, type Project, seedFiles, sqlCheckFiles } from './project.ts';
 import { sbomFile, sbomOf } from './sbom.ts';
 import type { ToolVersions } from './tool-versions.ts';
 
@@ -34,6 +35,10 @@ export async function bundleContents(parts: BuiltParts): Promise<BundleContents>
   const models = await Promise.all(
     parts.modelFolders.map(async ([profile, folder]) => modelOf(profile, folder)),
   );
+  const access = accessFiles(project).map((text) => ({
+    ...named(text, 'access'),
+    name: accessName(text.path),
+  }));
   const seeds = seedFiles(project).map((text) => ({ ...named(text, 'seed'), name: seedName(text) }));
   const checks = [
     ...clrCheckFiles(project).map((text) => ({ ...named(text, 'verify'), kind: 'clr' as const })),
@@ -51,7 +56,7 @@ export async function bundleContents(parts: BuiltParts): Promise<BundleContents>
     files: [
       ...assemblies.map(({ file, name }) => ({ path: file, from: join(parts.clrFolder, `${name}.dll`) })),
       ...models.flatMap((model) => model.files),
-      ...[...seeds, ...checks].map(({ file, text }) => ({ path: file, text })),
+      ...[...access, ...seeds, ...checks].map(({ file, text }) => ({ path: file, text })),
       { path: sbomFile, text: sbom },
     ],
     description: {
@@ -60,6 +65,7 @@ export async function bundleContents(parts: BuiltParts): Promise<BundleContents>
       source: parts.source,
       assemblies,
       models: Object.fromEntries(models.map(({ profile, entry }) => [profile.name, entry])),
+      access: access.map(({ name, file, source }) => ({ name, file, source })),
       seeds: seeds.map(({ name, file, source }) => ({ name, file, source })),
       checks: checks.map(({ kind, file, source }) => ({ kind, file, source })),
     },
@@ -104,7 +110,7 @@ function bundled(assembly: AssemblyMetadata): Manifest['assemblies'][number] {
 /** `sql/seed/10.dbo.Models.sql` -> `seed/10.dbo.Models.sql`; the source stays known for messages. */
 function named(text: SqlText, folder: string) {
   return {
-    file: text.path.replace(/^sql\/(seed|verify)\//, `${folder}/`),
+    file: text.path.replace(/^sql\/(access|seed|verify)\//, `${folder}/`),
     source: text.path,
     text: text.text,
   };

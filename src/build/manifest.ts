@@ -38,6 +38,7 @@ export const manifestSchema = z.strictObject({
   /** In the order in which they are registered. */
   assemblies: z.array(assembly),
   models: z.record(z.string(), z.strictObject({ digest, folder: z.string(), description: z.string() })),
+  access: z.array(z.strictObject({ name: z.string(), file: z.string(), source: z.string() })),
   seeds: z.array(z.strictObject({ name: z.string(), file: z.string(), source: z.string() })),
   checks: z.array(z.strictObject({ kind: z.enum(['clr', 'sql']), file: z.string(), source: z.string() })),
   files: z.array(z.strictObject({ path: z.string(), sha256: digest, size: z.number().int() })),

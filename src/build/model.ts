@@ -4,6 +4,7 @@ import { DeployError, formatPlace } from '../errors/deploy-error.ts';
 import type { AssemblyMetadata } from '../ports/clr-runtime.ts';
 import type { Model, ModelObject, SqlMessage, SqlText } from '../ports/model.ts';
 import type { Projected } from '../tsql/projection.ts';
+import { checkAccess } from './access.ts';
 import { declareRoutine } from './bindings.ts';
 import { checkedBatches } from './checked-batches.ts';
 import { platformText } from './platform-text.ts';
@@ -22,6 +23,8 @@ export interface ModelPart {
   readonly schema: readonly SqlText[];
   /** Texts that are no part of the schema but must fit it: seeds and verification queries. */
   readonly checked: readonly SqlText[];
+  /** Declarations of access; what they name must exist too. */
+  readonly access: readonly SqlText[];
   readonly assemblies: readonly AssemblyMetadata[];
 }
 
@@ -57,6 +60,7 @@ export async function buildModel(part: ModelPart, folder: string, model: Model):
   }
   const { platform, dacfx } = part;
   const description: ModelDescription = { platform, dacfx, objects: await model.describe(schema) };
+  refuse(checkAccess(part.access, description.objects, part.assemblies));
   await writeFile(join(folder, 'description.json'), JSON.stringify(description));
 }
 

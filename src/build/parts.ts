@@ -7,6 +7,7 @@ import { buildModel } from './model.ts';
 import { writePackages } from './nuget-packages.ts';
 import { type Profile, platformFor } from './profile.ts';
 import {
+  accessFiles,
   clrProjects,
   digestOfFiles,
   type Project,
@@ -68,9 +69,10 @@ export async function modelPart(
 ): Promise<Part> {
   const schema = schemaFiles(project, profile);
   const checked = [...seedFiles(project), ...sqlCheckFiles(project)];
+  const access = accessFiles(project);
   const inputs = {
     name: project.name,
-    files: digestOfFiles([...schema, ...checked]),
+    files: digestOfFiles([...schema, ...checked, ...access]),
     routines: assemblies.map(({ routines }) => routines),
     dacfx: versions.dacfx,
     host: versions.dacfxHost,
@@ -79,7 +81,16 @@ export async function modelPart(
   const part = await cachedPart(cacheFolder, `model-${profile.engine}`, inputs, async (folder) => {
     const { platforms, version } = await tools.model.capabilities();
     const platform = platformFor(profile, platforms, version);
-    const request = { name: project.name, profile, platform, dacfx: version, schema, checked, assemblies };
+    const request = {
+      name: project.name,
+      profile,
+      platform,
+      dacfx: version,
+      schema,
+      checked,
+      access,
+      assemblies,
+    };
     await buildModel(request, folder, tools.model);
   });
   return { ...part, detail: `${schema.length} schema files, ${checked.length} seeds and checks` };

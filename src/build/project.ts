@@ -20,6 +20,7 @@ const ignoredFolders = new Set(['bin', 'obj', 'node_modules']);
 const claimed = [
   /^sql\/schema\/.*\.sql$/,
   /^sql\/platform\/(sql2022|sql2025)\/.*\.sql$/,
+  /^sql\/access\/[^/]+\.sql$/,
   /^sql\/seed\/.*\.sql$/,
   /^sql\/verify\/.*\.sql$/,
   /^sql\/verify\/clr\/[^/]+\.json$/,
@@ -81,7 +82,7 @@ function unclaimedFiles(paths: readonly string[]): DeployError {
     code: 'SOURCE_REFUSED',
     what: `Nothing is known to do with ${paths.join(', ')}.`,
     remedy:
-      'Move each to sql/schema, sql/platform/<engine>, sql/seed, sql/verify (.sql, lower case) or sql/verify/clr (.json), or out of sql/.',
+      'Move each to sql/schema, sql/platform/<engine>, sql/access, sql/seed, sql/verify (.sql, lower case) or sql/verify/clr (.json), or out of sql/.',
     evidence: { paths },
   });
 }
@@ -93,6 +94,11 @@ export function schemaFiles(project: Project, profile: Profile): readonly SqlTex
       path.endsWith('.sql') &&
       (path.startsWith('sql/schema/') || path.startsWith(`sql/platform/${profile.engine}/`)),
   );
+}
+
+/** Who may do what: a file for each role. */
+export function accessFiles(project: Project): readonly SqlText[] {
+  return project.sql.filter(({ path }) => /^sql\/access\/[^/]+\.sql$/.test(path));
 }
 
 export function seedFiles(project: Project): readonly SqlText[] {

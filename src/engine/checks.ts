@@ -4,10 +4,11 @@ import { type Bundle, bundledModel } from '../build/bundle.ts';
 import { readDescription } from '../build/model.ts';
 import { platformText } from '../build/platform-text.ts';
 import { profileOf } from '../build/profile.ts';
+import { accessCheck } from '../verify/access-check.ts';
 import type { Check } from '../verify/check.ts';
 import { clrChecks } from '../verify/clr-checks.ts';
 
-/** Every check that a bundle brings: its model's objects, its CLR calls, its queries. */
+/** Every check that a bundle brings: its model's objects, its CLR calls, its queries, its declared access. */
 export async function checksOf(bundle: Bundle, profile: string): Promise<readonly Check[]> {
   const { objects } = await readDescription(join(bundle.folder, bundledModel(bundle, profile).description));
   const fromModel = objects.map(
@@ -22,5 +23,10 @@ export async function checksOf(bundle: Bundle, profile: string): Promise<readonl
       return [check];
     }),
   );
-  return [...fromModel, ...fromFiles.flat()];
+  const fromAccess = await Promise.all(
+    bundle.manifest.access.map(async ({ name, file, source }) =>
+      accessCheck(name, await readFile(join(bundle.folder, file), 'utf8'), source),
+    ),
+  );
+  return [...fromModel, ...fromFiles.flat(), ...fromAccess];
 }

@@ -1,6 +1,7 @@
 import { DeployError } from '../errors/deploy-error.ts';
 import type { PhaseName, StepDefinition } from '../plan/step.ts';
 import { tokensOf } from '../tsql/lexer.ts';
+import { accessCheckId } from '../verify/access-check.ts';
 import type { Check } from '../verify/check.ts';
 
 /** Something that a skipped phase would have made, and who cannot do without it. */
@@ -47,8 +48,8 @@ function usersOf(steps: readonly StepDefinition[], checks: readonly Check[]): re
       return {
         name: `step '${id}'`,
         needs: ({ effect }) =>
-          // Which of the model's objects a seed writes to is in no plan, so it counts as needing the whole.
-          (effect.kind === 'schema' && phase === 'seed') ||
+          // Which of the model's objects a seed or a grant is about is in no plan, so they need the whole.
+          (effect.kind === 'schema' && (phase === 'seed' || phase === 'access')) ||
           (effect.kind === 'routine' && names.has(bareName(effect.name))),
       };
     }),
@@ -58,6 +59,7 @@ function usersOf(steps: readonly StepDefinition[], checks: readonly Check[]): re
         name: `check '${check.id}'`,
         needs: ({ effect }) =>
           (effect.kind === 'schema' && check.kind !== 'clr') ||
+          (effect.kind === 'access' && check.id === accessCheckId(effect.role)) ||
           (effect.kind === 'assembly' && check.kind === 'clr' && check.assembly === effect.name) ||
           (effect.kind === 'routine' &&
             (check.kind === 'clr' ? check.routine === effect.name : names.has(bareName(effect.name)))),

@@ -1,7 +1,8 @@
+import { accessPhase } from './access/index.ts';
 import { clrPhase } from './clr/index.ts';
 import type { PlannedPhase } from './phase.ts';
 import { schemaPhase } from './schema/index.ts';
 import { seedPhase } from './seed/index.ts';
 
 /** The phases in the order in which they are applied: adding one is a folder and a line here. */
-export const phases: readonly PlannedPhase[] = [clrPhase, schemaPhase, seedPhase];
+export const phases: readonly PlannedPhase[] = [clrPhase, schemaPhase, accessPhase, seedPhase];

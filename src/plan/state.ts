@@ -7,6 +7,14 @@ export interface AssemblyState {
   readonly permissionSet: string;
 }
 
+/** The declared access of a role. */
+export interface AccessState {
+  /** The statements that say it, sorted. */
+  readonly facts: readonly string[];
+  /** Digest of the model and the assemblies whose objects the permissions were last given on. */
+  readonly over: Digest;
+}
+
 /** What a target holds, as far as a deployment cares; all that moves by itself is left out. */
 export interface TargetState {
   readonly schema: {
@@ -20,6 +28,8 @@ export interface TargetState {
   readonly assemblies: Readonly<Record<string, AssemblyState>>;
   /** Two-part name of each CLR routine -> SHA-256 of the statement that created it. */
   readonly routines: Readonly<Record<string, Digest>>;
+  /** Name of each declared role -> what it may do. */
+  readonly access: Readonly<Record<string, AccessState>>;
   /** Name of each seed -> SHA-256 of the text that was last applied. */
   readonly seeds: Readonly<Record<string, Digest>>;
 }
@@ -31,6 +41,8 @@ export type Effect =
   | { readonly kind: 'routine'; readonly name: string; readonly sha256: Digest }
   | { readonly kind: 'drop-routine'; readonly name: string }
   | { readonly kind: 'schema'; readonly to: Digest; readonly index: number; readonly of: number }
+  | { readonly kind: 'access'; readonly role: string; readonly access: AccessState }
+  | { readonly kind: 'drop-access'; readonly role: string }
   | { readonly kind: 'seed'; readonly name: string; readonly sha256: Digest };
 
 export const emptyState: TargetState = {
@@ -38,6 +50,7 @@ export const emptyState: TargetState = {
   trusted: [],
   assemblies: {},
   routines: {},
+  access: {},
   seeds: {},
 };
 
@@ -63,6 +76,12 @@ export function withEffect(state: TargetState, effect: Effect): TargetState {
     }
     case 'schema':
       return { ...state, schema: schemaAfter(state.schema, effect) };
+    case 'access':
+      return { ...state, access: { ...state.access, [effect.role]: effect.access } };
+    case 'drop-access': {
+      const { [effect.role]: _dropped, ...access } = state.access;
+      return { ...state, access };
+    }
     case 'seed':
       return { ...state, seeds: { ...state.seeds, [effect.name]: effect.sha256 } };
   }

@@ -4,7 +4,7 @@ import type { Risk } from './risk.ts';
 import type { Effect } from './state.ts';
 
 /** In the order in which they are applied. */
-export const phaseNames = ['clr', 'schema', 'seed'] as const;
+export const phaseNames = ['clr', 'schema', 'access', 'seed'] as const;
 export type PhaseName = (typeof phaseNames)[number];
 
 /**

@@ -1,3 +1,4 @@
+import { isJsonType } from './json-type.ts';
 import { type Token, tokensOf } from './lexer.ts';
 
 /** Text for another platform, with the way back to the text that a person wrote. */
@@ -15,11 +16,18 @@ interface Edit {
   readonly grown: number;
 }
 
+/** A type that the other platform does not have, and what stands for it there. */
+interface ProjectedType {
+  readonly text: string;
+  readonly replacement: string;
+  readonly tokens: number;
+}
+
 /**
- * Rewrites `VECTOR(n)` to `VARBINARY(4n+8)`, the column that stands for it on SQL Server 2022: 4n bytes of
- * float32, little-endian, without a header; the 8 keep row sizes equal to those of the native type
- * (https://learn.microsoft.com/sql/t-sql/data-types/vector-data-type). Comments, strings and delimited
- * identifiers stay as they are, and so does the number of lines.
+ * Rewrites the types that SQL Server 2022 lacks. `VECTOR(n)` becomes `VARBINARY(4n+8)`: 4n bytes of float32,
+ * little-endian, without a header; the 8 keep row sizes equal to those of the native type
+ * (https://learn.microsoft.com/sql/t-sql/data-types/vector-data-type). `JSON` becomes `NVARCHAR(MAX)`. Comments,
+ * strings and delimited identifiers stay as they are, and so does the number of lines.
  */
 export function projectToSql2022(text: string): Projected {
   const tokens = [...tokensOf(text)];
@@ -28,13 +36,13 @@ export function projectToSql2022(text: string): Projected {
   let line = 1;
   let lineStart = 0;
   for (let index = 0; index < tokens.length; index++) {
-    const vector = vectorTypeAt(tokens, index);
-    const original = vector?.text ?? tokens[index]?.text ?? '';
-    const replacement = vector === undefined ? original : `VARBINARY(${4 * vector.dimension + 8})`;
-    if (vector !== undefined) {
+    const type = vectorTypeAt(tokens, index) ?? jsonTypeAt(tokens, index);
+    const original = type?.text ?? tokens[index]?.text ?? '';
+    const replacement = type?.replacement ?? original;
+    if (type !== undefined) {
       const column = projected.length - lineStart + 1;
       edits.push({ line, column, length: replacement.length, grown: replacement.length - original.length });
-      index += vector.tokens - 1;
+      index += type.tokens - 1;
     }
     projected += replacement;
     for (const _break of original.matchAll(/\n/g)) line++;
@@ -43,10 +51,12 @@ export function projectToSql2022(text: string): Projected {
   return { text: projected, originalColumn: (at, column) => originalColumn(edits, at, column) };
 }
 
-function vectorTypeAt(
-  tokens: readonly Token[],
-  index: number,
-): { readonly text: string; readonly dimension: number; readonly tokens: number } | undefined {
+function jsonTypeAt(tokens: readonly Token[], index: number): ProjectedType | undefined {
+  if (!isJsonType(tokens, index)) return undefined;
+  return { text: tokens[index]?.text ?? '', replacement: 'NVARCHAR(MAX)', tokens: 1 };
+}
+
+function vectorTypeAt(tokens: readonly Token[], index: number): ProjectedType | undefined {
   const first = tokens[index];
   if (first?.kind !== 'word' || first.text.toUpperCase() !== 'VECTOR') return undefined;
   const taken: Token[] = [first];
@@ -65,7 +75,11 @@ function vectorTypeAt(
     taken.push(next);
   }
   const dimension = Number(taken.find((token) => token.kind === 'number')?.text);
-  return { text: taken.map((token) => token.text).join(''), dimension, tokens: taken.length };
+  return {
+    text: taken.map((token) => token.text).join(''),
+    replacement: `VARBINARY(${4 * dimension + 8})`,
+    tokens: taken.length,
+  };
 }
 
 function originalColumn(edits: readonly Edit[], line: number, column: number): number {

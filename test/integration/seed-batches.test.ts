@@ -19,6 +19,7 @@ async function build(seed: string): Promise<void> {
     dacfx: 'any',
     schema: [table],
     checked: [{ path: 'sql/seed/dbo.T.sql', text: seed }],
+    access: [],
     assemblies: [],
   };
   await buildModel(part, await temporaryFolder(), model);

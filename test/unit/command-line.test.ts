@@ -51,7 +51,7 @@ describe('the command line', () => {
     [
       'a slip in a list',
       ['rehearse', '--dacfx', 'x', '--skip', 'clr,sead'],
-      ["--skip 'sead' must be one of clr, schema, seed (did you mean seed?)"],
+      ["--skip 'sead' must be one of clr, schema, access, seed (did you mean seed?)"],
     ],
     ['--no- before what is no switch', ['build', '--no-dacfx', 'x'], ['build takes no option --no-dacfx']],
   ])('refuses %s', async (_, args, expected) => {

@@ -23,7 +23,7 @@ describe('help', () => {
     expect(text).toContain(
       'plays: sql2025-linux, sql2025-windows, sql2022-linux, sql2022-windows (default',
     );
-    expect(text).toContain('would make: clr, schema, seed [HARTONOMOUS_SKIP]');
+    expect(text).toContain('would make: clr, schema, access, seed [HARTONOMOUS_SKIP]');
   });
 
   it.each<[string, readonly string[], string]>([

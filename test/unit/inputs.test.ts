@@ -126,7 +126,7 @@ describe('a faulty configuration', () => {
     [
       'an item of a list, at its own place',
       { files: { 'base.json': '{ "skip": [\n  "clr",\n  "sede"\n] }' } },
-      ["config/base.json:3:3: skip.1 'sede' must be one of clr, schema, seed (did you mean seed?)"],
+      ["config/base.json:3:3: skip.1 'sede' must be one of clr, schema, access, seed (did you mean seed?)"],
     ],
     [
       'a text where a list belongs',

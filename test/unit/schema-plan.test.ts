@@ -66,6 +66,33 @@ describe('the schema phase', () => {
       undefined,
     ],
     [
+      'a natively compiled inline function, of which DacFx does not say so',
+      {
+        objectType: 'TableValuedFunction',
+        object: '[dbo].[F]',
+        batches: [
+          'CREATE FUNCTION [dbo].[F] () RETURNS TABLE WITH NATIVE_COMPILATION, SCHEMABINDING AS RETURN SELECT 1 AS [A];',
+        ],
+      },
+      'notx',
+      "SELECT CASE WHEN OBJECT_ID(N'[dbo].[F]') IS NOT NULL THEN 'after' ELSE 'before' END;",
+    ],
+    [
+      'an inline function that only speaks of it',
+      {
+        objectType: 'TableValuedFunction',
+        batches: ["CREATE FUNCTION f () RETURNS TABLE AS RETURN SELECT 'NATIVE_COMPILATION' AS a"],
+      },
+      'tx',
+      undefined,
+    ],
+    [
+      'a security policy, which may be over tables in memory',
+      { objectType: 'SecurityPolicy', object: '[dbo].[P]', batches: ['CREATE SECURITY POLICY ...'] },
+      'notx',
+      "SELECT CASE WHEN OBJECT_ID(N'[dbo].[P]') IS NOT NULL THEN 'after' ELSE 'before' END;",
+    ],
+    [
       'a procedure that only names one in its text',
       { batches: ["CREATE PROCEDURE dbo.P AS SELECT 'ALTER DATABASE x';"] },
       'tx',

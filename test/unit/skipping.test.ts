@@ -4,6 +4,7 @@ import { DeployError } from '../../src/errors/deploy-error.ts';
 import { harmless } from '../../src/plan/risk.ts';
 import type { Effect } from '../../src/plan/state.ts';
 import type { PhaseName, StepDefinition } from '../../src/plan/step.ts';
+import { accessCheck } from '../../src/verify/access-check.ts';
 import type { Check } from '../../src/verify/check.ts';
 
 function step(phase: PhaseName, id: string, text: string, effect: Effect): StepDefinition {
@@ -19,6 +20,9 @@ const assembly = step('clr', 'clr/assembly', 'CREATE ASSEMBLY', {
 const unbound = step('clr', 'clr/drop', 'DROP FUNCTION', { kind: 'drop-routine', name: '[dbo].[clr_F]' });
 const schema = (text: string): StepDefinition =>
   step('schema', 'schema/1', text, { kind: 'schema', to: 'x', index: 1, of: 1 });
+const access = step('access', 'access/r', 'GRANT SELECT', {
+  ...{ kind: 'access', role: 'r', access: { facts: [], over: 'x' } },
+});
 const seed = step('seed', 'seed/T', 'MERGE dbo.T', { kind: 'seed', name: 'T', sha256: 's' });
 
 const sqlCheck = (text: string): Check => ({ kind: 'sql', id: 'q.sql', checkClass: 'read', text });
@@ -67,6 +71,20 @@ describe('skipping a phase', () => {
   });
 
   it.each<[string, StepDefinition[], PhaseName[], Check[], string]>([
+    [
+      'a grant is on what the schema makes',
+      [schema('x'), access],
+      ['schema'],
+      [],
+      "'schema/1': step 'access/r'",
+    ],
+    [
+      'the target is asked for what a role may do',
+      [access],
+      ['access'],
+      [accessCheck('r', 'CREATE ROLE r;', 'sql/access/r.sql')],
+      "'access/r': check 'access of r'",
+    ],
     [
       'a schema step calls a routine',
       [routine, schema('CREATE PROCEDURE p AS SELECT [DBO].[CLR_F](1)')],

@@ -14,6 +14,7 @@ const fewSteps = 4;
 const phaseTitles: Readonly<Record<PhaseName, string>> = {
   clr: 'CLR',
   schema: 'Schema',
+  access: 'Access',
   seed: 'Seeds',
 };
 
