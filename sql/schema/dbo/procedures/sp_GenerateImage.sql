@@ -1,5 +1,5 @@
--- Makes an image of a prompt: patches that drift in steps towards where the prompt lies in space, drawn as shapes and
--- kept as uncompressed pixels, three bytes each.
+-- Makes a grey image of a prompt: patches that drift in steps towards where the prompt lies in space, drawn as squares
+-- and kept as uncompressed pixels, a byte each.
 CREATE PROCEDURE [dbo].[sp_GenerateImage]
     @prompt        NVARCHAR (MAX),
     @width         INT    = 256,
@@ -18,7 +18,6 @@ BEGIN
 
     DECLARE @bytes      VARBINARY (8000),
             @guide      GEOMETRY,
-            @shapes     GEOMETRY,
             @parameters NVARCHAR (MAX),
             @image      VARBINARY (MAX);
 
@@ -34,11 +33,9 @@ BEGIN
         EXECUTE [dbo].[sp_TextToEmbedding] @prompt, @bytes OUTPUT;
         SET @guide = [dbo].[fn_SpatialProject](@bytes);
 
-        SET @shapes = [dbo].[fn_GenerateImageGeometry](@width, @height, @patchSize, @steps, @guidanceScale,
-                                                       ISNULL(@guide.STX, 0), ISNULL(@guide.STY, 0), ISNULL(@guide.Z, 0), @Seed);
-        SET @image = [dbo].[fn_GenerateImageFromShapes](@shapes, @width, @height);
+        SET @image = [dbo].[fn_GuidedImage](@width, @height, @patchSize, @steps, @guidanceScale, @guide, @Seed);
 
-        EXECUTE [dbo].[sp_CompleteGeneration] @TenantId, @GenerationId, @image, N'image/x-raw-rgb', NULL, @AtomId OUTPUT;
+        EXECUTE [dbo].[sp_CompleteGeneration] @TenantId, @GenerationId, @image, N'image/x-raw-gray', NULL, @AtomId OUTPUT;
 
         SELECT @GenerationId AS [GenerationId], @AtomId AS [AtomId];
     END TRY

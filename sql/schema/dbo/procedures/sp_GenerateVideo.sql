@@ -16,10 +16,9 @@ BEGIN
     SET XACT_ABORT ON;
 
     DECLARE @frame      INT = 0,
-            @steps      INT,
+            @guidance   FLOAT,
             @bytes      VARBINARY (8000),
             @guide      GEOMETRY,
-            @shapes     GEOMETRY,
             @image      VARBINARY (MAX),
             @previous   VARBINARY (MAX),
             @frameAtom  BIGINT,
@@ -41,14 +40,13 @@ BEGIN
 
         WHILE @frame < @frameCount
         BEGIN
-            SET @steps = @frame + 1;
-            SET @shapes = [dbo].[fn_GenerateImageGeometry](@width, @height, 16, @steps, 7.5,
-                                                           ISNULL(@guide.STX, 0), ISNULL(@guide.STY, 0), ISNULL(@guide.Z, 0), @Seed);
+            -- From not drawn at all to drawn nearly all the way.
+            SET @guidance = @frame;
             SET @previous = @image;
-            SET @image = [dbo].[fn_GenerateImageFromShapes](@shapes, @width, @height);
+            SET @image = [dbo].[fn_GuidedImage](@width, @height, 16, @frameCount, @guidance, @guide, @Seed);
 
             EXECUTE [dbo].[sp_IngestAtom]
-                @TenantId = @TenantId, @Content = @image, @ContentType = N'image/x-raw-rgb', @AtomId = @frameAtom OUTPUT;
+                @TenantId = @TenantId, @Content = @image, @ContentType = N'image/x-raw-gray', @AtomId = @frameAtom OUTPUT;
 
             INSERT INTO @frames ([FrameIndex], [FrameAtomId], [MotionScore])
             VALUES (@frame, @frameAtom, CASE WHEN @previous IS NULL THEN NULL WHEN @previous = @image THEN 0 ELSE 1 END);
