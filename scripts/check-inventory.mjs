@@ -1,5 +1,6 @@
-// `npm run check:inventory`: builds a release for each platform that the DacFx at hand can build, and compares what it
-// holds with docs/inventory.json. Of the other engine it tells that it gets the same objects. Options: --kinds tables,roles (all if absent), and those of `hartonomous build`.
+// `npm run check:inventory`: builds one release for every platform that the DacFx at hand can build, and compares what
+// it holds with docs/inventory.json. Options: --kinds tables,roles (all if absent), --dacfx and --output as of
+// `hartonomous build`.
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { compareInventory } from './inventory/compare.mjs';
@@ -8,20 +9,18 @@ import { runQuietly } from './lib/run.mjs';
 import { program, setupOptions } from './program.mjs';
 import { root, setup } from './setup.mjs';
 
-const hosts = ['linux', 'windows'];
-
 async function main(given) {
   const at = given.indexOf('--kinds');
   const kinds = at < 0 ? undefined : given.splice(at, 2)[1]?.split(',');
   await setup();
   const inventory = JSON.parse(await readFile(join(root, 'docs', 'inventory.json'), 'utf8'));
-  const options = await setupOptions(given);
-  const engine = options.includes('sql2022-linux') ? 'sql2022' : 'sql2025';
+  const { engines, options } = await buildable(given);
+  const profiles = engines.flatMap((engine) => [`${engine}-linux`, `${engine}-windows`]);
+  const bundle = await build(profiles, options);
   let faults = 0;
-  for (const host of hosts) {
-    const profile = `${engine}-${host}`;
-    const found = await foundIn(await build(profile, [...withoutProfile(options), ...given]), profile);
-    for (const entry of compareInventory(inventory, found, host)) {
+  for (const profile of profiles) {
+    const found = await foundIn(bundle, profile);
+    for (const entry of compareInventory(inventory, found, profile.split('-')[1])) {
       if (kinds !== undefined && !kinds.includes(entry.kind)) continue;
       faults += entry.faults;
       print(profile, entry);
@@ -29,10 +28,17 @@ async function main(given) {
   }
   const unpaired = await unpairedPlatformFiles();
   if (unpaired.length > 0) console.log(`On one platform only: ${unpaired.join(', ')}`);
-  faults += unpaired.length;
-  if (engine === 'sql2022')
+  if (engines.length === 1)
     console.log('SQL Server 2025 was not built, this DacFx cannot; its sources name the same objects.');
-  return faults === 0 ? 0 : 1;
+  return faults + unpaired.length === 0 ? 0 : 1;
+}
+
+/** Where setup had to fall back to an older DacFx it names the one host that it knows. */
+async function buildable(given) {
+  const options = await setupOptions(given);
+  const at = options.indexOf('--as');
+  if (at < 0) return { engines: ['sql2022', 'sql2025'], options: [...options, ...given] };
+  return { engines: ['sql2022'], options: [...options.slice(0, at), ...options.slice(at + 2), ...given] };
 }
 
 /** All but sql/platform is for both engines, so they hold the same objects when these folders name the same ones. */
@@ -47,21 +53,20 @@ async function unpairedPlatformFiles() {
 }
 
 /** The folder of the bundle. */
-async function build(profile, options) {
-  const output = await runQuietly(
-    process.execPath,
-    [program, 'build', ...options, '--as', profile, '--json'],
-    {
-      cwd: root,
-    },
-  );
+async function build(profiles, options) {
+  const args = [
+    program,
+    'build',
+    ...options,
+    '--as',
+    profiles[0],
+    '--profiles',
+    profiles.join(','),
+    '--json',
+  ];
+  const output = await runQuietly(process.execPath, args, { cwd: root });
   const events = output.split('\n').filter((line) => line.startsWith('{'));
   return events.map((line) => JSON.parse(line)).find(({ event }) => event === 'bundle-ready').folder;
-}
-
-function withoutProfile(options) {
-  const at = options.indexOf('--as');
-  return at < 0 ? options : [...options.slice(0, at), ...options.slice(at + 2)];
 }
 
 function print(profile, { kind, found, expected, missing, extra, faults }) {

@@ -1,13 +1,18 @@
 import { examineMachine } from './engine/doctor/examine.ts';
 import { finishInterruptedRun } from './engine/interrupted.ts';
+import { measure } from './engine/measure.ts';
 import {
   applyApproved,
   approveByDigest,
   buildBundle,
   type Deployment,
+  findDrift,
+  lintSources,
   loadBundle,
+  loadDeployedBundle,
   loadPlan,
   makePlan,
+  makeRollbackPlan,
   nothingToDo,
   packArchive,
   statusOf,
@@ -28,6 +33,12 @@ export async function build(deployment: Deployment): Promise<ExitStatus> {
   return exitStatus.done;
 }
 
+/** What a build would refuse before it compiles a model, and nothing else. */
+export async function lint(deployment: Deployment): Promise<ExitStatus> {
+  await lintSources(deployment);
+  return exitStatus.done;
+}
+
 export async function bundle(deployment: Deployment): Promise<ExitStatus> {
   await packArchive(deployment, await loadBundle(deployment));
   return exitStatus.done;
@@ -40,16 +51,33 @@ export async function plan(deployment: Deployment): Promise<ExitStatus> {
 }
 
 export async function apply(deployment: Deployment): Promise<ExitStatus> {
-  const bundle = await loadBundle(deployment);
   const plan = await loadPlan(deployment);
+  const bundle = await loadBundle(deployment, plan.bundle);
   const approved = approveByDigest(deployment, plan);
   await applyApproved(deployment, bundle, approved);
   return exitStatus.done;
 }
 
 export async function verify(deployment: Deployment): Promise<ExitStatus> {
-  const bundle = await loadBundle(deployment);
+  const bundle = await loadDeployedBundle(deployment);
   return statusOf(await verifyBundle(deployment, bundle));
+}
+
+/** The way back is planned here, and approved and applied as any plan. */
+export async function rollback(deployment: Deployment): Promise<ExitStatus> {
+  await makeRollbackPlan(deployment);
+  return exitStatus.done;
+}
+
+export async function drift(deployment: Deployment): Promise<ExitStatus> {
+  const drifts = await findDrift(deployment);
+  return drifts.length > 0 ? exitStatus.refused : exitStatus.done;
+}
+
+/** How deployments have gone, by the ledgers of one or many targets. */
+export async function metrics(deployment: Deployment): Promise<ExitStatus> {
+  await measure(deployment);
+  return exitStatus.done;
 }
 
 /** The whole story on a target that needs no SQL Server and no approver: its verdict opens nothing. */

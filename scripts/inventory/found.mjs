@@ -27,7 +27,10 @@ export async function foundIn(bundle, profile) {
     const kind = kindOfType[type];
     if (kind !== undefined) found[kind].push(kind === 'columnstores' ? tableOf(name) : plain(name));
   }
-  for (const { schema, name, kind } of manifest.assemblies.flatMap(({ routines }) => routines)) {
+  const loaded = manifest.assemblies.filter(
+    ({ platform }) => platform === null || profile.endsWith(`-${platform}`),
+  );
+  for (const { schema, name, kind } of loaded.flatMap(({ routines }) => routines)) {
     const routine = `${schema}.${name}`;
     if (kind === 'procedure') found.procedures.push(routine);
     if (kind === 'aggregate') found.aggregates.push(routine);

@@ -1,4 +1,5 @@
 import { DeployError } from '../errors/deploy-error.ts';
+import { type Digest, digestOf } from '../plan/digest.ts';
 import type { AssemblyMetadata, ClrRoutine } from '../ports/clr-runtime.ts';
 
 /** Kinds in the order in which they are created: nothing needs a later one. */
@@ -40,6 +41,16 @@ export function createRoutine(assembly: Pick<AssemblyMetadata, 'name'>, routine:
 }
 
 /**
+ * Tells whether a target's routine is still the wanted one: its statement, and what the server reads from the
+ * attributes when it is bound. Where that has changed ALTER ASSEMBLY refuses (6240, 6269 to 6278) or keeps the old.
+ */
+export function routineDigest(assembly: Pick<AssemblyMetadata, 'name'>, routine: ClrRoutine): Digest {
+  const { deterministic, precise, dataAccess, contract } = routine;
+  const statement = createRoutine(assembly, routine);
+  return digestOf({ statement, deterministic, precise, dataAccess, contract });
+}
+
+/**
  * A T-SQL object with the same name and signature: what the schema's model resolves callers against.
  * An aggregate becomes a scalar function, because CREATE AGGREGATE needs an assembly, which the model can't
  * hold (SQL71501); DacFx 150.4897.1 resolves `dbo.VectorMean(x)` against it in views and procedures, with
@@ -63,13 +74,13 @@ export function declareRoutine(routine: ClrRoutine): string {
 
 /**
  * Drops what the target has under the name, whatever its kind there: the state remembers names and hashes
- * alone, and a routine may have changed its kind. AF and PC are the CLR aggregate and procedure of sys.objects.
+ * alone, and a routine may have changed its kind, or have been T-SQL. AF, PC and P are the types of sys.objects.
  */
 export function dropRoutine(name: string): string {
   const literal = `N'${name.replaceAll("'", "''")}'`;
   return [
     `IF OBJECT_ID(${literal}, N'AF') IS NOT NULL DROP AGGREGATE ${name};`,
-    `ELSE IF OBJECT_ID(${literal}, N'PC') IS NOT NULL DROP PROCEDURE ${name};`,
+    `ELSE IF OBJECT_ID(${literal}, N'PC') IS NOT NULL OR OBJECT_ID(${literal}, N'P') IS NOT NULL DROP PROCEDURE ${name};`,
     `ELSE IF OBJECT_ID(${literal}) IS NULL AND TYPE_ID(${literal}) IS NOT NULL DROP TYPE ${name};`,
     `ELSE DROP FUNCTION ${name};`,
   ].join('\n');
@@ -99,6 +110,7 @@ function kindOf(routine: ClrRoutine): Kind {
   });
 }
 
-function quoted(name: string): string {
+/** A name as T-SQL delimits it. */
+export function quoted(name: string): string {
   return `[${name.replaceAll(']', ']]')}]`;
 }

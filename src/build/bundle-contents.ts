@@ -2,10 +2,10 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DeployError } from '../errors/deploy-error.ts';
 import { digestOfContents, sha256 } from '../plan/digest.ts';
-import type { AssemblyMetadata } from '../ports/clr-runtime.ts';
 import type { SqlText } from '../ports/model.ts';
 import { accessName } from './access.ts';
 import type { BundleFile } from './bundle.ts';
+import type { Library } from './clr-closure.ts';
 import type { Manifest } from './manifest.ts';
 import { readDescription } from './model.ts';
 import type { NugetPackage } from './nuget-packages.ts';
@@ -19,7 +19,7 @@ export interface BuiltParts {
   readonly versions: ToolVersions;
   readonly source: Manifest['source'];
   readonly clrFolder: string;
-  readonly assemblies: readonly AssemblyMetadata[];
+  readonly assemblies: readonly Library[];
   readonly packages: readonly NugetPackage[];
   readonly modelFolders: readonly (readonly [Profile, string])[];
 }
@@ -90,7 +90,7 @@ async function modelOf(profile: Profile, folder: string) {
 }
 
 /** @throws DeployError CLR_UNSUPPORTED when the assembly does not say with which rights it may run. */
-function bundled(assembly: AssemblyMetadata): Manifest['assemblies'][number] {
+function bundled(assembly: Library): Manifest['assemblies'][number] {
   const { permissionSet } = assembly;
   if (permissionSet === null) {
     throw new DeployError({
@@ -99,10 +99,12 @@ function bundled(assembly: AssemblyMetadata): Manifest['assemblies'][number] {
       remedy: 'Add [assembly: AssemblyMetadata("PermissionSet", "SAFE")] to its source.',
     });
   }
-  const { name, version, fileVersion, mvid, sha512, references, routines } = assembly;
+  const { name, version, fileVersion, publicKeyToken, mvid, sha512, origin, platform, routines } = assembly;
   return {
-    ...{ file: `clr/${name}.dll`, name, version, fileVersion, mvid, sha512, permissionSet },
-    references: [...references],
+    ...{ file: `clr/${name}.dll`, name, version, fileVersion, publicKeyToken, mvid, sha512 },
+    ...{ permissionSet, origin, platform },
+    references: [...assembly.references],
+    registeredOnHost: [...assembly.registeredOnHost],
     routines: routines.map((routine) => ({ ...routine, parameters: [...routine.parameters] })),
   };
 }

@@ -83,13 +83,13 @@ export async function readBundle(folder: string, named = folder): Promise<Bundle
 }
 
 /** What a manifest says to read that is not among its own files: a path out of the bundle would be. */
-function strayReferences({ assemblies, models, seeds, checks, files }: Manifest): readonly string[] {
+function strayReferences({ assemblies, models, access, seeds, checks, files }: Manifest): readonly string[] {
   const known = new Set(files.map(({ path }) => path));
   const ofModels = Object.values(models).flatMap((model) => [
     model.description,
     `${model.folder}/${schemaPackage}`,
   ]);
-  const named = [...[...assemblies, ...seeds, ...checks].map(({ file }) => file), ...ofModels];
+  const named = [...[...assemblies, ...access, ...seeds, ...checks].map(({ file }) => file), ...ofModels];
   return named.filter((path) => !known.has(path));
 }
 

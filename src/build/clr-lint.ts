@@ -1,6 +1,7 @@
 import { DeployError } from '../errors/deploy-error.ts';
 import type { AssemblyMetadata } from '../ports/clr-runtime.ts';
-import { serverCatalog } from './clr-catalog.ts';
+import { loadedOn } from './clr-platform.ts';
+import { type ClrRule, clrRules, type LintedAssembly } from './clr-rules.ts';
 import type { Profile } from './profile.ts';
 
 export interface ClrFinding {
@@ -12,112 +13,52 @@ export interface ClrFinding {
   readonly fix: string;
 }
 
-type Assembly = Omit<AssemblyMetadata, 'routines'>;
-
-interface Rule {
-  readonly id: string;
-  /** Rules for restricted sets hold for SAFE and EXTERNAL_ACCESS. */
-  readonly appliesTo: 'all' | 'restricted';
-  /** @param others the version of each assembly that is registered together with this one. */
-  find(assembly: Assembly, others: ReadonlyMap<string, string>): readonly string[];
-  readonly why: string;
-  readonly fix: string;
-}
-
-const permissionSets: readonly (string | null)[] = ['SAFE', 'EXTERNAL_ACCESS', 'UNSAFE'];
-
-/** From CREATE ASSEMBLY's documentation, with the server's message numbers. */
-const rules: readonly Rule[] = [
-  {
-    id: 'permission-set',
-    appliesTo: 'all',
-    find: ({ permissionSet }) =>
-      permissionSets.includes(permissionSet) ? [] : [permissionSet ?? 'none declared'],
-    why: 'an assembly must say with which rights it is registered: SAFE, EXTERNAL_ACCESS or UNSAFE',
-    fix: 'add <AssemblyMetadata Include="PermissionSet" Value="SAFE" /> to its project',
-  },
-  {
-    id: 'outside-catalog',
-    appliesTo: 'all',
-    find: ({ references, registeredOnHost }, others) =>
-      references
-        .map(({ name }) => name)
-        .filter((name) => !serverCatalog.has(name) && !others.has(name) && !registeredOnHost.includes(name)),
-    why: 'the server looks every reference up among its own libraries and the registered assemblies (Msg 6503)',
-    fix: 'do without it, let the project bring it, or, for a library of the .NET Framework that the server registers from its own folder, declare it as RegisteredOnHost',
-  },
-  {
-    id: 'reference-version',
-    appliesTo: 'all',
-    find: ({ references }, others) =>
-      references.flatMap(({ name, version, publicKeyToken }) => {
-        const other = others.get(name);
-        const differs = publicKeyToken !== null && other !== undefined && other !== version;
-        return differs ? [`${name} ${version}, brought as ${other}`] : [];
-      }),
-    why: 'the server has no binding redirects: a strong-named reference must find exactly its version (Msg 10300)',
-    fix: 'choose the version of the package that has this assembly version',
-  },
-  {
-    id: 'unverifiable-code',
-    appliesTo: 'restricted',
-    find: ({ unverifiableCode }) => (unverifiableCode ? ['UnverifiableCodeAttribute'] : []),
-    why: 'only code that can be verified is type-safe is loaded (Msg 6218)',
-    fix: 'remove unsafe blocks and AllowUnsafeBlocks',
-  },
-  {
-    id: 'pinvoke',
-    appliesTo: 'restricted',
-    find: ({ pinvokes }) => pinvokes,
-    why: 'calls into native libraries need UNSAFE (Msg 6265)',
-    fix: 'use managed code instead',
-  },
-  {
-    id: 'writable-static',
-    appliesTo: 'restricted',
-    find: ({ writableStatics }) => writableStatics,
-    why: 'static fields are shared by all sessions, so they must be readonly (Msg 6211)',
-    fix: 'make the field readonly or const, or pass the value',
-  },
-  {
-    id: 'finalizer',
-    appliesTo: 'restricted',
-    find: ({ finalizers }) => finalizers,
-    why: 'finalizers run outside of any session and are not allowed',
-    fix: 'remove the destructor; dispose instead',
-  },
-  {
-    id: 'host-protected',
-    appliesTo: 'restricted',
-    find: ({ hostProtected }) =>
-      hostProtected ?? ['not known: the project is compiled without a reference assembly package'],
-    why: 'the server forbids members under HostProtectionAttribute when they are called, not when the assembly is registered',
-    fix: 'use other members (Dictionary instead of HashSet, a field instead of Lazy, no threads), and compile against Microsoft.NETFramework.ReferenceAssemblies.net472',
-  },
-];
-
-/** Everything about the assemblies that a server would refuse; pure. */
+/**
+ * Everything about the assemblies that a server of one of the profiles would refuse; pure. On Linux the rules
+ * for SAFE are asked of every assembly, so that each reason why one can't go there is a finding.
+ */
 export function clrFindings(
-  assemblies: readonly Assembly[],
+  assemblies: readonly LintedAssembly[],
   profiles: readonly Pick<Profile, 'name' | 'host'>[],
 ): readonly ClrFinding[] {
-  const versions = new Map(assemblies.map(({ name, version }) => [name, version]));
-  const byRule = assemblies.flatMap((assembly) =>
-    rules
-      .filter(({ appliesTo }) => appliesTo === 'all' || assembly.permissionSet !== 'UNSAFE')
+  const hosts = [...new Set(profiles.map(({ host }) => host))];
+  const findings = [
+    ...hosts.flatMap((host) => findingsOn(loadedOn(assemblies, host), host)),
+    ...profiles
+      .filter(({ host }) => host === 'linux')
+      .flatMap(({ name, host }) => linuxFindings(loadedOn(assemblies, host), name)),
+  ];
+  const byText = new Map(findings.map((finding) => [JSON.stringify(finding), finding]));
+  return [...byText.values()];
+}
+
+function findingsOn(assemblies: readonly LintedAssembly[], host: Profile['host']): readonly ClrFinding[] {
+  const others = new Map(assemblies.map((assembly) => [assembly.name, assembly]));
+  return assemblies.flatMap((assembly) =>
+    clrRules
+      .filter((rule) => isAsked(rule, assembly, host))
       .map(({ id, find, why, fix }) => ({
-        ...{ rule: id, assembly: assembly.name, found: find(assembly, versions) },
+        ...{ rule: id, assembly: assembly.name, found: find(assembly, { others, host }) },
         ...{ why, fix },
       }))
       .filter(({ found }) => found.length > 0),
   );
-  const linux = profiles.filter(({ host }) => host === 'linux').map(({ name }) => name);
-  return [...byRule, ...linux.flatMap((profile) => linuxFindings(assemblies, profile))];
+}
+
+function isAsked({ appliesTo }: ClrRule, assembly: LintedAssembly, host: Profile['host']): boolean {
+  switch (appliesTo) {
+    case 'all':
+      return true;
+    case 'own':
+      return assembly.origin === 'project';
+    case 'restricted':
+      return host === 'linux' || assembly.permissionSet !== 'UNSAFE';
+  }
 }
 
 /** @throws DeployError CLR_NOT_LOADABLE with every finding. */
 export function lintAssemblies(
-  assemblies: readonly Assembly[],
+  assemblies: readonly LintedAssembly[],
   profiles: readonly Pick<Profile, 'name' | 'host'>[],
 ): void {
   refuse(clrFindings(assemblies, profiles));
@@ -141,15 +82,18 @@ function linuxFindings(
     .map(({ name, permissionSet }) => ({
       ...{ rule: 'linux-safe-only', assembly: name, found: [`${permissionSet} for ${profile}`] },
       why: 'SQL Server on Linux loads only SAFE assemblies (Msg 10342)',
-      fix: 'make the assembly SAFE, or deploy it to Windows only',
+      fix: 'make the assembly SAFE, or declare it for Windows only: <AssemblyMetadata Include="Platform" Value="windows" />',
     }));
 }
+
+/** Some libraries have hundreds of writable statics; the evidence names them all. */
+const mostShown = 5;
 
 function refuse(findings: readonly ClrFinding[]): void {
   if (findings.length === 0) return;
   const shown = findings.map(
     ({ rule, assembly, found, why, fix }) =>
-      `\n  ${assembly}: ${rule}: ${found.join(', ')}\n    why: ${why}\n    fix: ${fix}`,
+      `\n  ${assembly}: ${rule}: ${abridged(found)}\n    why: ${why}\n    fix: ${fix}`,
   );
   throw new DeployError({
     code: 'CLR_NOT_LOADABLE',
@@ -157,4 +101,9 @@ function refuse(findings: readonly ClrFinding[]): void {
     remedy: 'Correct each finding as its fix says and build again.',
     evidence: { findings },
   });
+}
+
+function abridged(found: readonly string[]): string {
+  const more = found.length - mostShown;
+  return [...found.slice(0, mostShown), ...(more > 0 ? [`${more} more`] : [])].join(', ');
 }

@@ -3,7 +3,7 @@ import { basename, join, resolve } from 'node:path';
 import { DeployError, formatPlace, type SourcePlace } from '../errors/deploy-error.ts';
 import type { AssemblyMetadata, ClrRuntime } from '../ports/clr-runtime.ts';
 import type { Completed, Processes } from '../ports/processes.ts';
-import { type BuiltProject, united } from './clr-closure.ts';
+import { type BuiltProject, type Library, united } from './clr-closure.ts';
 import { inRegistrationOrder } from './clr-order.ts';
 import { referenceAssemblies } from './clr-reference-assemblies.ts';
 
@@ -63,8 +63,8 @@ export async function buildClr(
   await writeFile(join(folder, 'assemblies.json'), JSON.stringify(inRegistrationOrder(united(built))));
 }
 
-export async function readAssemblies(folder: string): Promise<readonly AssemblyMetadata[]> {
-  return JSON.parse(await readFile(join(folder, 'assemblies.json'), 'utf8')) as AssemblyMetadata[];
+export async function readAssemblies(folder: string): Promise<readonly Library[]> {
+  return JSON.parse(await readFile(join(folder, 'assemblies.json'), 'utf8')) as Library[];
 }
 
 /** A compiler line: `path(line,column): error CS1002: text [project]`. */

@@ -11,8 +11,15 @@ const routine = z.strictObject({
   deterministic: z.boolean().nullable(),
   precise: z.boolean().nullable(),
   dataAccess: z.enum(['none', 'read']).nullable(),
+  contract: z.string().nullable(),
   parameters: z.array(z.strictObject({ name: z.string(), type: z.string(), output: z.boolean() })),
   returns: z.string().nullable(),
+});
+
+const reference = z.strictObject({
+  name: z.string(),
+  version: z.string(),
+  publicKeyToken: z.string().nullable(),
 });
 
 const assembly = z.strictObject({
@@ -20,12 +27,15 @@ const assembly = z.strictObject({
   name: z.string(),
   version: z.string(),
   fileVersion: z.string().nullable(),
+  publicKeyToken: z.string().nullable(),
   mvid: z.string(),
   sha512: digest,
   permissionSet: z.string(),
-  references: z.array(
-    z.strictObject({ name: z.string(), version: z.string(), publicKeyToken: z.string().nullable() }),
-  ),
+  origin: z.enum(['project', 'package']),
+  /** Null for every kind of host. */
+  platform: z.string().nullable(),
+  references: z.array(reference),
+  registeredOnHost: z.array(z.string()),
   routines: z.array(routine),
 });
 

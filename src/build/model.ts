@@ -5,7 +5,7 @@ import type { AssemblyMetadata } from '../ports/clr-runtime.ts';
 import type { Model, ModelObject, SqlMessage, SqlText } from '../ports/model.ts';
 import type { Projected } from '../tsql/projection.ts';
 import { checkAccess } from './access.ts';
-import { declareRoutine } from './bindings.ts';
+import { declareRoutine, quoted } from './bindings.ts';
 import { checkedBatches } from './checked-batches.ts';
 import { platformText } from './platform-text.ts';
 import type { Profile } from './profile.ts';
@@ -60,6 +60,7 @@ export async function buildModel(part: ModelPart, folder: string, model: Model):
   }
   const { platform, dacfx } = part;
   const description: ModelDescription = { platform, dacfx, objects: await model.describe(schema) };
+  refuseHomeless(part, description.objects);
   refuse(checkAccess(part.access, description.objects, part.assemblies));
   await writeFile(join(folder, 'description.json'), JSON.stringify(description));
 }
@@ -85,10 +86,35 @@ async function buildReference(part: ModelPart, folder: string, model: Model): Pr
   const output = join(folder, clrPackage);
   const name = `${part.name}.clr`;
   refuseMessages(
-    await model.build({ platform: part.platform, name, files: declarations, references: [], output }),
+    await model.build({
+      ...{ platform: part.platform, name, files: declarations, references: [], output },
+      borrowedSchemas: schemasOf(part.assemblies),
+    }),
     part.profile,
   );
   return [output];
+}
+
+/** The schemas that routines are bound in; every database has dbo. */
+function schemasOf(assemblies: readonly AssemblyMetadata[]): readonly string[] {
+  const schemas = new Set(assemblies.flatMap(({ routines }) => routines.map(({ schema }) => schema)));
+  schemas.delete('dbo');
+  return [...schemas].sort();
+}
+
+/** The model merely believes that the routines' schemas are there, because it has to create them itself. */
+function refuseHomeless(part: ModelPart, objects: readonly ModelObject[]): void {
+  const created = new Set(
+    objects.filter(({ type }) => type === 'Schema').map(({ name }) => name.toLowerCase()),
+  );
+  const missing = schemasOf(part.assemblies).filter((name) => !created.has(quoted(name).toLowerCase()));
+  if (missing.length === 0) return;
+  throw new DeployError({
+    code: 'SQL_INVALID',
+    what: `CLR routines are bound in ${missing.map(quoted).join(', ')}, and no file of the schema for ${part.profile.name} creates it.`,
+    remedy: `Add sql/schema/${missing[0]}/schema.sql with CREATE SCHEMA, or correct the Name in the routine's attribute.`,
+    evidence: { schemas: missing },
+  });
 }
 
 function atOriginal(message: SqlMessage, projections: ReadonlyMap<string, Projected>): SqlMessage {

@@ -56,8 +56,8 @@ export async function clrPart(
 }
 
 /**
- * The model for a profile. Profiles of one engine differ by their host alone, which no schema text knows: with the
- * same routines they share one part, and the second to ask finds it made.
+ * The model for a profile. Profiles of one engine with the same files and the same routines share one part, and the
+ * second to ask finds it made.
  */
 export async function modelPart(
   project: Project,

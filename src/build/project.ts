@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DeployError } from '../errors/deploy-error.ts';
 import { digestOf, sha256 } from '../plan/digest.ts';
 import type { SqlText } from '../ports/model.ts';
-import type { Profile } from './profile.ts';
+import { type Profile, profileNames } from './profile.ts';
 
 /** The sources of a database, read once. Paths are relative to the project, with forward slashes. */
 export interface Project {
@@ -11,15 +11,20 @@ export interface Project {
   readonly name: string;
   readonly sql: readonly SqlText[];
   readonly clr: readonly SqlText[];
+  /** Files of `config/`, which the lint alone looks at. */
+  readonly config: readonly SqlText[];
 }
 
 /** Build results of .NET tools that lie among the sources. */
 const ignoredFolders = new Set(['bin', 'obj', 'node_modules']);
 
+/** Below `sql/platform/`: an engine (`sql2022`), a kind of host (`windows`), or both (`sql2022-windows`). */
+const platformFolders = [...new Set(profileNames.flatMap((name) => [name, ...name.split('-')]))].sort();
+
 /** What may lie below `sql/`; anything else was surely meant to be something, so it is refused instead of left out. */
 const claimed = [
   /^sql\/schema\/.*\.sql$/,
-  /^sql\/platform\/(sql2022|sql2025)\/.*\.sql$/,
+  new RegExp(`^sql/platform/(${platformFolders.join('|')})/.*\\.sql$`),
   /^sql\/access\/[^/]+\.sql$/,
   /^sql\/seed\/.*\.sql$/,
   /^sql\/verify\/.*\.sql$/,
@@ -35,6 +40,7 @@ const claimed = [
 export async function readProject(root: string, name: string): Promise<Project> {
   const sql = await readTree(root, 'sql');
   const clr = await readTree(root, 'clr');
+  const config = await readTree(root, 'config');
   const unclaimed = sql.filter(({ path }) => !claimed.some((rule) => rule.test(path)));
   if (unclaimed.length > 0) throw unclaimedFiles(unclaimed.map(({ path }) => path));
   if (!sql.some((file) => file.path.startsWith('sql/schema/'))) {
@@ -44,7 +50,7 @@ export async function readProject(root: string, name: string): Promise<Project> 
       remedy: 'Run the command in the folder that holds sql/, or name that folder with --project.',
     });
   }
-  return { root, name, sql, clr };
+  return { root, name, sql, clr, config };
 }
 
 async function readTree(root: string, folder: string): Promise<readonly SqlText[]> {
@@ -82,18 +88,39 @@ function unclaimedFiles(paths: readonly string[]): DeployError {
     code: 'SOURCE_REFUSED',
     what: `Nothing is known to do with ${paths.join(', ')}.`,
     remedy:
-      'Move each to sql/schema, sql/platform/<engine>, sql/access, sql/seed, sql/verify (.sql, lower case) or sql/verify/clr (.json), or out of sql/.',
+      'Move each to sql/schema, sql/platform/<engine, host or both>, sql/access, sql/seed, sql/verify (.sql, lower case) or sql/verify/clr (.json), or out of sql/.',
     evidence: { paths },
   });
 }
 
-/** The schema's files for a platform: `sql/schema/` and the platform's own objects. */
+/**
+ * The schema's files for a profile: `sql/schema/` and the objects that its engine, its kind of host or both have
+ * for themselves.
+ * @throws DeployError SOURCE_REFUSED for an object that two of these folders hold: nothing says which is meant.
+ */
 export function schemaFiles(project: Project, profile: Profile): readonly SqlText[] {
-  return project.sql.filter(
-    ({ path }) =>
-      path.endsWith('.sql') &&
-      (path.startsWith('sql/schema/') || path.startsWith(`sql/platform/${profile.engine}/`)),
-  );
+  const own = [profile.engine, profile.host, profile.name].map((folder) => `sql/platform/${folder}/`);
+  const folders = ['sql/schema/', ...own];
+  const found = new Map<string, SqlText>();
+  return project.sql.filter((file) => {
+    const folder = folders.find((candidate) => file.path.startsWith(candidate));
+    if (folder === undefined || !file.path.endsWith('.sql')) return false;
+    const object = file.path.slice(folder.length).toLowerCase();
+    const other = found.get(object);
+    if (other !== undefined) throw heldTwice([other.path, file.path], profile);
+    found.set(object, file);
+    return true;
+  });
+}
+
+function heldTwice(paths: readonly string[], profile: Profile): DeployError {
+  return new DeployError({
+    code: 'SOURCE_REFUSED',
+    what: `${paths.join(' and ')} both belong to ${profile.name}, and hold the same object.`,
+    remedy: 'Keep an object whose body differs below sql/platform alone, once for each platform.',
+    place: { file: paths.at(-1) ?? '' },
+    evidence: { paths, profile: profile.name },
+  });
 }
 
 /** Who may do what: a file for each role. */

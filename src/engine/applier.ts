@@ -58,7 +58,7 @@ async function applyUnderLock(
 
   const run = resumed?.id ?? clock.newId();
   if (resumed === undefined) {
-    await session.record({ kind: 'run-started', run, plan: plan.digest, bundle: plan.bundle });
+    await session.record(runStarted(run, plan), request.bundle.folder);
   } else {
     await session.record({ kind: 'run-resumed', run });
     emit({
@@ -81,6 +81,7 @@ async function applyUnderLock(
       step: step.id,
       sha256: step.sha256,
       state: states[index] ?? '',
+      ...(step.risk.undo === null ? { lasting: `${step.title}: ${step.risk.reason}` } : {}),
     };
     if (offset === 0 && standing.nextHasHappened) {
       await session.record(row);
@@ -94,6 +95,14 @@ async function applyUnderLock(
   }
   await session.record({ kind: 'run-finished', run, bundle: plan.bundle, state: states.at(-1) ?? '' });
   return remaining.length - (standing.nextHasHappened ? 1 : 0);
+}
+
+function runStarted(run: string, { digest, bundle, options, abandons }: Plan): LedgerEntry {
+  return {
+    ...{ kind: 'run-started', run, plan: digest, bundle },
+    ...(options.rollback === true ? { rollback: true } : {}),
+    ...(abandons === undefined ? {} : { abandons }),
+  };
 }
 
 /** A `tx` step and its row are one; of any other, the beginning is recorded first, so that a probe is asked later. */

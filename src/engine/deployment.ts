@@ -8,6 +8,7 @@ import type { ClrRuntime } from '../ports/clr-runtime.ts';
 import type { Database, Owner } from '../ports/database.ts';
 import type { Model } from '../ports/model.ts';
 import type { Processes } from '../ports/processes.ts';
+import type { CheckClass } from '../verify/check-class.ts';
 import type { Emit, Setting } from './events.ts';
 
 /** Everything that a command works with: trusted values and open ports, put together once in main/. */
@@ -27,6 +28,11 @@ export interface Deployment {
   readonly archiveFile: string | undefined;
   readonly planFile: string | undefined;
   readonly approvedDigest: Digest | undefined;
+  /** The release that a rollback goes back to, if one is named. */
+  readonly to: Digest | undefined;
+  readonly acceptDrift: boolean;
+  /** The classes of checks that a verification runs. */
+  readonly classes: readonly CheckClass[];
   readonly owner: Owner;
   readonly toolkit: Toolkit;
   readonly clock: Clock;
@@ -34,6 +40,8 @@ export interface Deployment {
   readonly model: Model;
   readonly clr: ClrRuntime;
   readonly database: Database;
+  /** The targets whose ledgers are looked at together; the one above if no other is named. */
+  readonly ledgers: readonly Database[];
   readonly emit: Emit;
   readonly signal: AbortSignal;
   /** Has something done when the command is over, however it ends. */

@@ -1,11 +1,15 @@
 import type { DeployError } from '../errors/deploy-error.ts';
+import type { LintResult } from '../errors/finding.ts';
 import type { Digest } from '../plan/digest.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { PhaseName } from '../plan/step.ts';
 import type { Owner } from '../ports/database.ts';
 import type { VerdictName } from '../ports/ledger.ts';
 import type { CheckResult } from '../verify/check.ts';
+import type { CheckClass } from '../verify/check-class.ts';
+import type { Drift } from '../verify/drift.ts';
 import type { Diagnosis } from './doctor/diagnosis.ts';
+import type { Metrics } from './metrics.ts';
 
 /** The value that counts for one input, where it comes from, and what it beat. */
 export interface Setting {
@@ -35,6 +39,7 @@ export type Event =
       readonly reused: boolean;
       readonly ms: number;
     }
+  | { readonly event: 'linted'; readonly result: LintResult }
   | {
       readonly event: 'bundle-ready';
       readonly digest: Digest;
@@ -83,7 +88,19 @@ export type Event =
       readonly reason: string;
     }
   | { readonly event: 'applied'; readonly bundle: Digest; readonly steps: number; readonly ms: number }
-  | { readonly event: 'check-finished'; readonly result: CheckResult; readonly ms: number }
+  | {
+      readonly event: 'check-finished';
+      readonly result: CheckResult;
+      readonly checkClass: CheckClass;
+      readonly ms: number;
+    }
+  | { readonly event: 'metrics-ready'; readonly metrics: Metrics }
+  | {
+      readonly event: 'drift-checked';
+      /** The bundle of the last finished run: what the target was compared with. */
+      readonly bundle: Digest;
+      readonly drifts: readonly Drift[];
+    }
   | {
       readonly event: 'verdict';
       readonly verdict: VerdictName;

@@ -30,7 +30,8 @@ async function readBoth(deployment: Deployment, run: Run) {
   try {
     const file = planFileOf(deployment, run.plan);
     const plan = await readPlan(file);
-    const bundle = await readBundle(join(deployment.output, 'bundles', run.bundle));
+    const kept = await deployment.database.ledger.bundleFolder(run.bundle);
+    const bundle = await readBundle(kept ?? join(deployment.output, 'bundles', run.bundle));
     deployment.emit({ event: 'plan-read', plan, file });
     return { plan, bundle };
   } catch (error) {

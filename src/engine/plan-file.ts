@@ -9,9 +9,11 @@ import { type Plan, planDigest } from '../plan/plan.ts';
 const outline = z.object({
   format: z.literal(1),
   bundle: z.string(),
-  options: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
+  options: z.record(z.string(), z.union([z.string(), z.boolean(), z.array(z.string())])),
   observed: z.object({ schema: z.object({}).loose() }).loose(),
   steps: z.array(z.object({ id: z.string(), sha256: z.string() }).loose()),
+  notes: z.array(z.string()).optional(),
+  abandons: z.string().optional(),
   digest: z.string(),
 });
 

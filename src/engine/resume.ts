@@ -1,10 +1,10 @@
 import { DeployError } from '../errors/deploy-error.ts';
-import { digestOf } from '../plan/digest.ts';
 import type { Plan } from '../plan/plan.ts';
 import { stateDigest, type TargetState, withEffect } from '../plan/state.ts';
 import type { Step } from '../plan/step.ts';
 import type { Database } from '../ports/database.ts';
 import type { Run } from '../ports/ledger.ts';
+import { driftList, stateDrift } from './drift.ts';
 
 /** Where a run stands: how many of the plan's steps are recorded, and whether the next one has happened unrecorded. */
 export interface Standing {
@@ -26,7 +26,8 @@ export function plannedStates(plan: Plan): readonly TargetState[] {
  * @throws DeployError RUN_UNFINISHED, TARGET_MOVED or STEP_UNCERTAIN.
  */
 export async function standingOf(plan: Plan, run: Run | undefined, database: Database): Promise<Standing> {
-  if (run !== undefined && !run.finished && run.plan !== plan.digest) throw otherRun(plan, run, database);
+  const foreign = run !== undefined && !run.finished && run.plan !== plan.digest;
+  if (foreign && run.id !== plan.abandons) throw otherRun(plan, run, database);
   const own = run?.plan === plan.digest ? run : undefined;
   const applied = own?.applied.length ?? 0;
   const next = plan.steps[applied];
@@ -35,7 +36,7 @@ export async function standingOf(plan: Plan, run: Run | undefined, database: Dat
   const expected = plannedStates(plan)[applied + (nextHasHappened ? 1 : 0)] ?? plan.observed;
   const actual = await database.observe();
   if (stateDigest(actual) !== stateDigest(expected))
-    throw moved({ expected, actual, applied, begun: own !== undefined && !own.finished, database });
+    throw await moved({ expected, actual, applied, begun: own !== undefined && !own.finished, database });
   return { applied, nextHasHappened };
 }
 
@@ -69,17 +70,16 @@ interface Movement {
   readonly database: Database;
 }
 
-function moved({ expected, actual, applied, begun, database }: Movement): DeployError {
-  const differing = (Object.keys(expected) as (keyof TargetState)[]).filter(
-    (part) => digestOf(expected[part]) !== digestOf(actual[part]),
-  );
+async function moved(movement: Movement): Promise<DeployError> {
+  const { expected, actual, applied, begun, database } = movement;
+  const drifts = await stateDrift(expected, actual, database.ledger);
   const since = applied === 0 ? 'when the plan was made' : `after step ${applied} of this run`;
   return new DeployError({
     code: 'TARGET_MOVED',
-    what: `${database.name} is not in the state that it was in ${since}: ${differing.join(', ')} changed.`,
+    what: `${database.name} is not in the state that it was in ${since}: ${driftList(drifts)}.`,
     remedy: begun
       ? 'Take back what changed it from outside and run the command again; a new plan is possible once this run has ended.'
       : 'Make a new plan from the state that the target is in, and have it approved.',
-    evidence: { expected: stateDigest(expected), actual: stateDigest(actual), differing },
+    evidence: { expected: stateDigest(expected), actual: stateDigest(actual), drifts },
   });
 }

@@ -43,14 +43,15 @@ interface User {
 
 function usersOf(steps: readonly StepDefinition[], checks: readonly Check[]): readonly User[] {
   return [
-    ...steps.map(({ id, phase, batches }): User => {
-      const names = namesIn(batches);
+    ...steps.map((step): User => {
+      const names = namesIn(step.batches);
       return {
-        name: `step '${id}'`,
-        needs: ({ effect }) =>
+        name: `step '${step.id}'`,
+        needs: (skipped) =>
           // Which of the model's objects a seed or a grant is about is in no plan, so they need the whole.
-          (effect.kind === 'schema' && (phase === 'seed' || phase === 'access')) ||
-          (effect.kind === 'routine' && names.has(bareName(effect.name))),
+          (skipped.effect.kind === 'schema' && (step.phase === 'seed' || step.phase === 'access')) ||
+          (skipped.effect.kind === 'routine' && names.has(bareName(skipped.effect.name))) ||
+          needsRoom(step, skipped),
       };
     }),
     ...checks.map((check): User => {
@@ -68,8 +69,25 @@ function usersOf(steps: readonly StepDefinition[], checks: readonly Check[]): re
   ];
 }
 
+/**
+ * Whether a step has no place without another: a routine without the schema that it is bound in, the end of a
+ * schema or an object of the same name without the end of a routine.
+ */
+function needsRoom({ title, effect }: StepDefinition, skipped: StepDefinition): boolean {
+  if (effect.kind === 'routine') return skipped.title === `Create schema ${schemaOf(effect.name)}`;
+  if (skipped.effect.kind !== 'drop-routine') return false;
+  const { name } = skipped.effect;
+  return title === `Drop schema ${schemaOf(name)}` || (/^Create /.test(title) && title.endsWith(` ${name}`));
+}
+
+/** `[dbo].[clr_F]` -> `[dbo]` */
+function schemaOf(routine: string): string {
+  return routine.slice(0, routine.indexOf('].[') + 1);
+}
+
 function madeBy({ effect, title }: StepDefinition): string {
   if (effect.kind === 'routine') return `CLR routine ${effect.name}`;
+  if (effect.kind === 'drop-routine') return `the end of CLR routine ${effect.name}`;
   if (effect.kind === 'assembly') return `the bytes of assembly ${effect.name}`;
   return `'${title}'`;
 }

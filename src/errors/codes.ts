@@ -23,6 +23,10 @@ export const errorCodes = {
   CLR_UNSUPPORTED: exitStatus.badInput,
   CLR_NOT_LOADABLE: exitStatus.badInput,
   CLR_CALL_FAILED: exitStatus.verificationFailed,
+  CLR_NEEDS_SERVER: exitStatus.verificationFailed,
+  CLR_VERSION_CHANGED: exitStatus.refused,
+  CLR_VERSION_LOWERED: exitStatus.refused,
+  CLR_MVID_TAKEN: exitStatus.refused,
   SQL_INVALID: exitStatus.badInput,
   PROFILE_UNSUPPORTED: exitStatus.badInput,
   CHECK_INVALID: exitStatus.badInput,
@@ -34,10 +38,14 @@ export const errorCodes = {
   PLAN_OF_OTHER_OPTIONS: exitStatus.refused,
   NOT_APPROVED: exitStatus.refused,
   TARGET_MOVED: exitStatus.refused,
+  TARGET_DRIFTED: exitStatus.refused,
   LOCK_HELD: exitStatus.refused,
   FENCED_OUT: exitStatus.refused,
   PHASE_NEEDED: exitStatus.badInput,
   RUN_UNFINISHED: exitStatus.refused,
+  NO_PREVIOUS_RELEASE: exitStatus.refused,
+  RELEASE_UNKNOWN: exitStatus.badInput,
+  ROLLBACK_IMPOSSIBLE: exitStatus.refused,
   STEP_UNCERTAIN: exitStatus.refused,
   NOT_APPLIED: exitStatus.refused,
   TARGET_BROKEN: exitStatus.applyFailed,
@@ -54,6 +62,7 @@ export const errorCodes = {
   INTERNAL: exitStatus.internal,
   TSQL_AMBIGUOUS_BATCH: exitStatus.badInput,
   TSQL_SQLCMD_INVALID: exitStatus.badInput,
+  LINT_FAILED: exitStatus.badInput,
 } as const satisfies Record<string, ExitStatus>;
 
 export type ErrorCode = keyof typeof errorCodes;

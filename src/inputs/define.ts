@@ -1,6 +1,17 @@
 import type * as z from 'zod/mini';
 
-export type Command = 'rehearse' | 'build' | 'bundle' | 'plan' | 'apply' | 'verify' | 'doctor';
+export type Command =
+  | 'rehearse'
+  | 'build'
+  | 'lint'
+  | 'bundle'
+  | 'plan'
+  | 'apply'
+  | 'verify'
+  | 'rollback'
+  | 'drift'
+  | 'metrics'
+  | 'doctor';
 
 /**
  * One input, told once: option, variable, configuration key, help, JSON Schema and (later) every manifest are

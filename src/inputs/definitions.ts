@@ -3,21 +3,26 @@ import * as z from 'zod/mini';
 import { profileNames } from '../build/profile.ts';
 import type { Secret } from '../errors/secret.ts';
 import { phaseNames } from '../plan/step.ts';
+import { checkClasses } from '../verify/check-class.ts';
 import { type Command, define, type InputDefinition } from './define.ts';
 
 export const commands: Readonly<Record<Command, string>> = {
   rehearse: 'build, plan, apply and verify on the rehearsal target, without a SQL Server',
   build: 'compile the CLR and the schema into one bundle',
+  lint: 'look for faults in the sources of the schema',
   bundle: 'pack a bundle into one file that every command takes for the folder',
   plan: 'say step by step what the target needs, and change nothing',
   apply: 'apply exactly one approved plan',
   verify: 'run the checks of a bundle and record the verdict',
+  rollback: 'plan the way back to an earlier release, to be approved and applied as any plan',
+  drift: 'say what was changed on the target since its last deployment',
+  metrics: 'say how deployments have gone: success rate, durations, time to roll back, drift',
   doctor: 'show the effective inputs and where each comes from, and what this machine lacks',
 };
 
-const planning: readonly Command[] = ['plan', 'apply', 'verify'];
+const planning: readonly Command[] = ['plan', 'apply', 'verify', 'rollback'];
 const bundled: readonly Command[] = ['bundle', ...planning];
-const targeted: readonly Command[] = ['rehearse', ...planning];
+const targeted: readonly Command[] = ['rehearse', ...planning, 'drift', 'metrics'];
 
 const text = z.string('must be a text').check(z.minLength(1, 'must not be empty'));
 const textOr = (preset: string) => z._default(text, preset);
@@ -45,7 +50,7 @@ export const inputDefinitions = {
     help: 'folder that holds sql/ and clr/',
     placeholder: 'folder',
     schema: textOr('.'),
-    commands: ['rehearse', 'build'],
+    commands: ['rehearse', 'build', 'lint'],
   }),
   output: define({
     help: 'folder for bundles, plans, the build cache and what is unpacked',
@@ -71,7 +76,7 @@ export const inputDefinitions = {
     help: 'kind of host that the target is, or a rehearsal plays',
     placeholder: 'profile',
     schema: z._default(oneOf(profileNames), 'sql2025-linux'),
-    commands: ['build', ...targeted],
+    commands: ['build', 'lint', ...targeted],
   }),
   profiles: define({
     help: 'kinds of host to build for; that of --as if absent',
@@ -82,7 +87,7 @@ export const inputDefinitions = {
       z.transform((named) => profileNames.filter((known) => named.includes(known))),
     ),
     list: true,
-    commands: ['rehearse', 'build'],
+    commands: ['rehearse', 'build', 'lint'],
   }),
   skip: define({
     help: 'phases to leave out; refused when something else needs what they would make',
@@ -97,19 +102,26 @@ export const inputDefinitions = {
     schema: textOr('build/rehearsal'),
     commands: targeted,
   }),
+  ledgers: define({
+    help: 'folders of rehearsal targets whose deployments are counted together (that of --rehearsal if absent)',
+    placeholder: 'folders',
+    schema: z.array(text, 'must be a list'),
+    list: true,
+    commands: ['metrics'],
+  }),
   dacfx: define({
     help: 'folder with the files of DacFx, for instance that of an installed SqlPackage',
     placeholder: 'folder',
     schema: text,
-    commands: ['rehearse', 'build', 'plan', 'verify', 'apply'],
-    requiredBy: ['rehearse', 'build', 'plan', 'verify'],
+    commands: ['rehearse', 'build', 'lint', 'plan', 'rollback', 'verify', 'apply'],
+    requiredBy: ['rehearse', 'build', 'lint', 'plan', 'rollback', 'verify'],
   }),
   bundle: define({
-    help: 'folder of the bundle, or the .tgz that it was packed into',
+    help: "folder of the bundle, or the .tgz that it was packed into; the target's ledger has it too once it was deployed",
     placeholder: 'path',
     schema: text,
     commands: bundled,
-    requiredBy: bundled,
+    requiredBy: ['bundle', 'plan'],
   }),
   plan: define({
     help: 'file of the plan',
@@ -128,6 +140,28 @@ export const inputDefinitions = {
     commands: ['apply'],
     requiredBy: ['apply'],
   }),
+  to: define({
+    help: 'digest of the bundle to go back to (the release before the current one if absent)',
+    placeholder: 'digest',
+    schema: z
+      .string('must be a text')
+      .check(z.regex(/^[0-9a-f]{64}$/, 'must be the 64 hexadecimal digits of a bundle digest')),
+    notInFiles: 'each way back is chosen anew',
+    commands: ['rollback'],
+  }),
+  'accept-drift': define({
+    help: 'plan from what is there, although somebody has changed it since the last deployment',
+    schema: flag,
+    notInFiles: 'what has changed is looked at anew each time',
+    commands: ['rehearse', 'plan', 'rollback'],
+  }),
+  classes: define({
+    help: 'classes of checks to run (all that the environment runs if absent)',
+    placeholder: 'names',
+    schema: listOf(checkClasses),
+    list: true,
+    commands: ['rehearse', 'verify'],
+  }),
   'dry-run': define({
     help: 'go through the plan against the target as it is, take no lock and change nothing',
     schema: flag,
@@ -145,7 +179,7 @@ export const inputDefinitions = {
     help: 'folder for the report, its log, and the summaries for other programs',
     placeholder: 'folder',
     schema: textOr('build/reports'),
-    commands: targeted,
+    commands: ['build', 'lint', ...targeted],
   }),
   json: define({ help: 'print one JSON object a line for every event, and nothing else', schema: flag }),
   verbose: define({

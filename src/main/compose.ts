@@ -11,6 +11,8 @@ import { profileOf } from '../build/profile.ts';
 import type { Deployment } from '../engine/deployment.ts';
 import type { Emit } from '../engine/events.ts';
 import type { TrustedInputs } from '../inputs/parse.ts';
+import type { Database } from '../ports/database.ts';
+import { classesFor } from '../verify/check-class.ts';
 import { toolkitVersion } from './version.ts';
 
 /** The C# hosts lie beside the program that this module is bundled into. */
@@ -38,8 +40,10 @@ export function compose(
   const profile = profileOf(values.as ?? 'sql2025-linux');
   const profiles = values.profiles?.map(profileOf) ?? [profile];
   const folder = values.rehearsal ?? '';
-  const target = rehearsalDatabase({ folder, profile: profile.name }, { clock, model, clr });
-  const database = values['dry-run'] === true ? recordingDatabase(target) : target;
+  const open = (path: string): Database =>
+    rehearsalDatabase({ folder: path, profile: profile.name }, { clock, model, clr });
+  const target = open(folder);
+  const database = values['dry-run'] === true ? recordingDatabase(target, clock) : target;
   return {
     ...{
       clock,
@@ -63,8 +67,12 @@ export function compose(
     output: values.output ?? '',
     bundlePath: values.bundle,
     archiveFile: values.archive,
+    ledgers: values.ledgers?.map(open) ?? [database],
     planFile: values.plan,
     approvedDigest: values.approve,
+    to: values.to,
+    acceptDrift: values['accept-drift'] === true,
+    classes: classesFor(values.environment ?? 'local', values.classes ?? []),
     owner: { command, user: userInfo().username, host: hostname(), process: process.pid },
     atEnd: (work) => void ending.push(work),
     async close() {

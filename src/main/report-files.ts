@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Event } from '../engine/events.ts';
-import { htmlReport, keptFiles, latestFiles, timestampOf } from '../report/files.ts';
+import { keptFiles, latestFiles, pageFile, timestampOf } from '../report/files.ts';
 import type { StampedEvent } from '../report/stamped.ts';
 
 /**
@@ -13,7 +13,7 @@ export async function writeReports(folder: string, events: readonly StampedEvent
     await mkdir(folder, { recursive: true });
     const log = await writeKept(folder, events);
     for (const { name, content } of latestFiles(events)) await writeFile(join(folder, name), content);
-    return { event: 'report-written', file: join(folder, htmlReport), log };
+    return { event: 'report-written', file: join(folder, pageFile(events)), log };
   } catch (error) {
     return { event: 'notice', text: `No report was written to ${folder}: ${(error as Error).message}` };
   }

@@ -1,8 +1,8 @@
 import type { Bundle } from '../build/bundle.ts';
+import type { Digest } from '../plan/digest.ts';
 import type { PlanOptions } from '../plan/plan.ts';
 import type { TargetState } from '../plan/state.ts';
 import type { PhaseName, StepDefinition } from '../plan/step.ts';
-import type { Ledger } from '../ports/ledger.ts';
 import type { Model } from '../ports/model.ts';
 
 /** What a phase may look at to plan: nothing here can change anything. */
@@ -11,7 +11,8 @@ export interface PlanningContext {
   readonly options: PlanOptions;
   readonly state: TargetState;
   readonly model: Model;
-  readonly modelFolder: Ledger['modelFolder'];
+  /** The folder with the DACPACs of a model that was applied once. */
+  readonly modelFolder: (model: Digest) => string;
 }
 
 /** One concern of a deployment: first looks, then says what is to be done about it. */
@@ -33,5 +34,17 @@ export function definePhase<Findings>(phase: Phase<Findings>): PlannedPhase {
   return {
     name: phase.name,
     steps: async (context) => phase.plan(await phase.inspect(context)),
+  };
+}
+
+/** An inspection that several phases share: it looks once for each plan. */
+export function lookingOnce<Findings>(
+  inspect: (context: PlanningContext) => Promise<Findings>,
+): (context: PlanningContext) => Promise<Findings> {
+  const found = new WeakMap<PlanningContext, Promise<Findings>>();
+  return async (context) => {
+    const findings = found.get(context) ?? inspect(context);
+    found.set(context, findings);
+    return findings;
   };
 }

@@ -8,6 +8,8 @@ export interface PlanOptions {
   readonly profile: string;
   /** The kind and the name of the target: a plan for one is never applied to another. */
   readonly target: string;
+  /** The plan goes back to a release that was there before, which lets versions go down. */
+  readonly rollback?: boolean;
   /** The phases that were left out; absent when none was. */
   readonly skip?: readonly PhaseName[];
 }
@@ -18,6 +20,10 @@ export interface Plan {
   readonly options: PlanOptions;
   readonly observed: TargetState;
   readonly steps: readonly Step[];
+  /** What a person has to know besides the steps before letting them through, a sentence or two each. */
+  readonly notes?: readonly string[];
+  /** The unfinished run whose place the plan's own run takes: it goes on from what that one has left. */
+  readonly abandons?: string;
   /** Covers everything else in the plan: what a person approves. */
   readonly digest: Digest;
 }
@@ -30,6 +36,8 @@ export function planDigest(plan: Omit<Plan, 'digest'>): Digest {
     options: plan.options,
     observed: stateDigest(plan.observed),
     steps: plan.steps.map((step) => step.sha256),
+    notes: plan.notes,
+    abandons: plan.abandons,
   });
 }
 

@@ -19,10 +19,12 @@ export interface ClrRoutine {
   readonly name: string;
   readonly class: string;
   readonly method: string | null;
-  /** Null, as the next two, where the kind of routine has no such property. */
+  /** Null, as the next three, where the kind of routine has no such property. */
   readonly deterministic: boolean | null;
   readonly precise: boolean | null;
   readonly dataAccess: 'none' | 'read' | null;
+  /** What ALTER ASSEMBLY holds it to beside its signature: how rows are filled, how state and values are stored. */
+  readonly contract: string | null;
   readonly parameters: readonly ClrParameter[];
   readonly returns: string | null;
 }
@@ -32,16 +34,31 @@ export interface AssemblyMetadata {
   readonly name: string;
   readonly version: string;
   readonly fileVersion: string | null;
+  readonly informationalVersion: string | null;
+  /** Null for an assembly without a strong name. */
+  readonly publicKeyToken: string | null;
   readonly mvid: string;
   readonly sha512: Digest;
   readonly permissionSet: string | null;
+  /** The one kind of host that it is for, `windows`; null for every kind. */
+  readonly platform: string | null;
   readonly references: readonly AssemblyReference[];
+  /** Native code beside the IL. */
+  readonly mixedMode: boolean;
+  /** Whether the compiler was asked for the same bytes from the same source. */
+  readonly deterministic: boolean;
+  /** The place of its PDB, which is part of its bytes. */
+  readonly debugPath: string | null;
   /** Whether the module carries UnverifiableCodeAttribute. */
   readonly unverifiableCode: boolean;
+  /** Methods that no verifier accepts, with why; others may be among the rest. */
+  readonly unverifiableMethods: readonly string[];
   readonly pinvokes: readonly string[];
   readonly writableStatics: readonly string[];
   /** Types with a destructor. */
   readonly finalizers: readonly string[];
+  /** Attributes that only UNSAFE code may carry. */
+  readonly refusedAttributes: readonly string[];
   /** Called members under HostProtectionAttribute; null when the reference assemblies were not at hand. */
   readonly hostProtected: readonly string[] | null;
   /** Assemblies that its author says the server has registered from its own framework folder. */
@@ -86,17 +103,31 @@ export interface AggregateValues {
   readonly merged: SqlValue;
 }
 
-/** Reads and runs .NET Framework assemblies: the very bytes that a server would be given. */
-export interface ClrRuntime {
-  /** @param referenceAssemblies folder with the .NET Framework's reference assemblies, which tell what the host protects. */
-  inspect(path: string, referenceAssemblies?: string): Promise<AssemblyMetadata>;
+/** What a procedure has left: its return code, and its output parameters by name. */
+export interface ProcedureValues {
+  readonly returned: number;
+  readonly outputs: Readonly<Record<string, SqlValue>>;
+}
+
+/**
+ * Runs routines of .NET Framework assemblies: the very bytes that a server would be given.
+ * Each throws DeployError CLR_NEEDS_SERVER for what works only inside a server.
+ */
+export interface ClrCaller {
   /** The value of a scalar function. */
   call(request: ClrCall): Promise<SqlValue>;
   /** The rows of a table function. */
   rows(request: ClrCall): Promise<readonly (readonly SqlValue[])[]>;
+  /** One that needs no connection; arguments for all parameters, of an output one the value that it comes with. */
+  procedure(request: ClrCall): Promise<ProcedureValues>;
   /** Between any two steps the state goes through the aggregate's own binary form. */
   aggregate(request: AggregateCall): Promise<AggregateValues>;
   /** The text of a user-defined type's value that was parsed, written, read and turned back; null stands for its NULL. */
   parse(request: ClrTarget & { readonly text: string | null }): Promise<string | null>;
+}
+
+export interface ClrRuntime extends ClrCaller {
+  /** @param referenceAssemblies folder with the .NET Framework's reference assemblies, which tell what the host protects. */
+  inspect(path: string, referenceAssemblies?: string): Promise<AssemblyMetadata>;
   close(): Promise<void>;
 }

@@ -24,7 +24,8 @@ export interface Session {
   transact(step: Step, bundleFolder: string, row: LedgerEntry): Promise<void>;
   /** Applies a step that cannot be in a transaction. */
   execute(step: Step, bundleFolder: string): Promise<void>;
-  record(entry: LedgerEntry): Promise<void>;
+  /** With the row that starts a run comes the folder of its bundle: the ledger keeps a copy for a rollback. */
+  record(entry: LedgerEntry, bundleFolder?: string): Promise<void>;
   close(): Promise<void>;
 }
 

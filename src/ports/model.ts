@@ -20,6 +20,8 @@ export interface ModelBuild {
   readonly files: readonly SqlText[];
   /** DACPACs whose objects count as being in the same database. */
   readonly references: readonly string[];
+  /** Names of schemas that the files use and that whoever references the package creates. */
+  readonly borrowedSchemas?: readonly string[];
   /** The DACPAC to write. */
   readonly output: string;
 }
@@ -58,6 +60,8 @@ export interface ModelObject {
   readonly name: string;
   /** Empty for all but tables and views. */
   readonly columns: readonly ModelColumn[];
+  /** SHA-256 of the script that makes it; null where the engine gives none. Two engines may write it differently. */
+  readonly definition: string | null;
 }
 
 /** The engine that understands a whole schema: builds it, compares it, describes it, checks texts against it. */

@@ -1,9 +1,14 @@
 import type { Event } from '../engine/events.ts';
+import type { TargetMetrics } from '../engine/metrics.ts';
+import { formatPlace } from '../errors/deploy-error.ts';
+import { isRefusal, type LintResult } from '../errors/finding.ts';
 import { shortDigest } from '../plan/digest.ts';
 import type { Plan } from '../plan/plan.ts';
+import { driftSentence } from '../verify/drift.ts';
 import { diagnosisLines, settingsTable } from './doctor.ts';
 import { type Colours, renderError } from './error.ts';
 import { count, seconds } from './text.ts';
+import { lintCounts, planTitle } from './wording.ts';
 
 export interface ConsoleOptions {
   readonly colours: Colours;
@@ -43,13 +48,15 @@ export function consoleReport({ colours, verbose, write }: ConsoleOptions): (eve
           'build',
           `${event.part.padEnd(20)} ${event.detail} ${colours.dim(event.reused ? '(unchanged)' : seconds(event.ms))}`,
         );
+      case 'linted':
+        return lintLines(event.result, line, colours);
       case 'bundle-ready':
         return line('bundle', `${event.digest} ${colours.dim(`${event.files} files in ${event.folder}`)}`);
       case 'archive-ready':
         return line('archive', `${event.digest} ${colours.dim(`${event.size} bytes in ${event.file}`)}`);
       case 'plan-ready':
         line(
-          'plan',
+          event.plan.options.rollback === true ? 'rollback' : 'plan',
           `${event.plan.digest} ${colours.dim(`${count(event.plan.steps.length, 'step')}, ${seconds(event.ms)}`)}`,
         );
         return planLines(event.plan, line, colours);
@@ -90,6 +97,17 @@ export function consoleReport({ colours, verbose, write }: ConsoleOptions): (eve
         if (outcome === 'failed') return line('verify', `${colours.red('failed')} ${id}: ${evidence}`);
         return verbose ? line('verify', `${outcome} ${id}: ${evidence}`) : undefined;
       }
+      case 'metrics-ready':
+        for (const target of event.metrics.targets) line('metrics', metricsLine(target));
+        return undefined;
+      case 'drift-checked': {
+        for (const drift of event.drifts) line('drift', colours.red(driftSentence(drift)));
+        const found =
+          event.drifts.length === 0
+            ? colours.green('every object is as the last run left it')
+            : colours.red(`${count(event.drifts.length, 'object')} changed since the last run`);
+        return line('drift', `${found} ${colours.dim(`bundle ${shortDigest(event.bundle)}`)}`);
+      }
       case 'verdict': {
         const counts = `${event.passed} passed, ${event.failed} failed, ${event.notEvaluated} not evaluated`;
         line('verify', counts);
@@ -115,7 +133,24 @@ export function consoleReport({ colours, verbose, write }: ConsoleOptions): (eve
   };
 }
 
+/** Warnings, and what is suppressed; errors stop the command, and its error names them. */
+function lintLines(result: LintResult, line: (label: string, text: string) => void, colours: Colours): void {
+  for (const finding of result.findings) {
+    const { place, rule, text, suppressed } = finding;
+    if (isRefusal(finding)) continue;
+    const shown = `${formatPlace(place)}: ${rule}: ${text}`;
+    line(
+      'lint',
+      suppressed === null ? colours.yellow(shown) : colours.dim(`${shown} Suppressed: ${suppressed}`),
+    );
+  }
+  const counts = lintCounts(result);
+  line('lint', result.findings.some(isRefusal) ? colours.red(counts) : counts);
+}
+
 function planLines(plan: Plan, line: (label: string, text: string) => void, colours: Colours): void {
+  if (plan.options.rollback === true) line('', colours.bold(planTitle(plan)));
+  for (const note of plan.notes ?? []) line('', colours.yellow(`      ${note}`));
   for (const [index, { phase, kind, title, risk }] of plan.steps.entries()) {
     line('', `${String(index + 1).padStart(4)}  ${phase.padEnd(7)} ${kind.padEnd(7)} ${title}`);
     if (risk.level !== 'rewrites' && risk.level !== 'destroys') continue;
@@ -123,6 +158,17 @@ function planLines(plan: Plan, line: (label: string, text: string) => void, colo
     const colour = risk.level === 'destroys' ? colours.red : colours.yellow;
     line('', colour(`      ${risk.level}: ${risk.reason}${lasting}`));
   }
+}
+
+function metricsLine({ target, runs, successRate, deployments, rollbacks, drifted }: TargetMetrics): string {
+  const parts = [
+    count(runs, 'run'),
+    successRate === null ? 'none judged' : `${Math.round(successRate * 100)} % succeeded`,
+    ...(deployments === null ? [] : [`deployed in ${seconds(deployments.median)}`]),
+    ...(rollbacks === null ? [] : [`rolled back in ${seconds(rollbacks.median)}`]),
+    drifted === null ? 'drift cannot be told' : `${count(drifted, 'object')} drifted`,
+  ];
+  return `${target}: ${parts.join(', ')}`;
 }
 
 function position({ index, of }: { readonly index: number; readonly of: number }): string {

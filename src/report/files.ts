@@ -1,9 +1,11 @@
+import { type Drift, driftSentence } from '../verify/drift.ts';
 import { reportPage } from './html/page.ts';
 import { junit } from './junit.ts';
 import { planMarkdown } from './markdown/plan.ts';
 import { summary } from './markdown/summary.ts';
 import { type Report, reportOf } from './record.ts';
-import { plainEvent, type StampedEvent } from './stamped.ts';
+import { sarifLog } from './sarif.ts';
+import { eventsNamed, plainEvent, type StampedEvent } from './stamped.ts';
 
 export interface ReportFile {
   readonly name: string;
@@ -12,6 +14,7 @@ export interface ReportFile {
 
 /** The name of the report that a person opens first. */
 export const htmlReport = 'report.html';
+const metricsReport = 'metrics.html';
 
 /** Files of this command's own, which no later command overwrites. */
 export function keptFiles(
@@ -27,14 +30,26 @@ export function keptFiles(
   ];
 }
 
+/** The page for a person: that of a look back at many deployments is not overwritten by the next of them. */
+export function pageFile(events: readonly StampedEvent[]): string {
+  return eventsNamed(events, 'metrics-ready').length > 0 ? metricsReport : htmlReport;
+}
+
 /** Files that always tell of the last command. */
 export function latestFiles(events: readonly StampedEvent[]): readonly ReportFile[] {
   const report = reportOf(events);
+  if (report.metrics !== null) {
+    return [
+      { name: 'metrics.json', content: json({ format: 1, at: report.endedAt, ...report.metrics }) },
+      { name: metricsReport, content: reportPage(report) },
+    ];
+  }
   return [
     { name: 'junit.xml', content: junit(report) },
     { name: 'summary.md', content: summary(report) },
     { name: 'plan.md', content: planMarkdown(report) },
     { name: htmlReport, content: reportPage(report) },
+    ...(report.lint === null ? [] : [{ name: 'lint.sarif', content: json(sarifLog(report.lint)) }]),
   ];
 }
 
@@ -44,8 +59,18 @@ export function timestampOf(iso: string): string {
 }
 
 /** An error, or a verification that failed without one. */
-function errorFile({ error, outcome, checks, counts, command, target, endedAt }: Report): object | null {
+function errorFile({
+  error,
+  outcome,
+  drift,
+  checks,
+  counts,
+  command,
+  target,
+  endedAt,
+}: Report): object | null {
   const about = { format: 1, command, target, at: endedAt };
+  if (outcome === 'drifted') return { ...about, ...driftError(drift?.drifts ?? []) };
   if (error !== null) return { ...about, ...error };
   if (outcome !== 'failed') return null;
   const failed = checks.filter((check) => check.outcome === 'failed');
@@ -56,6 +81,16 @@ function errorFile({ error, outcome, checks, counts, command, target, endedAt }:
     remedy: 'Correct what the checks found and deploy again.',
     place: null,
     evidence: { failed: failed.map(({ id, evidence }) => ({ id, evidence })) },
+  };
+}
+
+function driftError(drifts: readonly Drift[]): object {
+  return {
+    code: 'TARGET_DRIFTED',
+    what: `${drifts.map(driftSentence).join('; ')}.`,
+    remedy: 'Take those changes back, or bring them into the source.',
+    place: null,
+    evidence: { drifts },
   };
 }
 

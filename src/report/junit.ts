@@ -1,5 +1,7 @@
 import { formatPlace } from '../errors/deploy-error.ts';
-import type { CheckRecord, ErrorRecord, Report } from './record.ts';
+import { type Drift, driftSentence } from '../verify/drift.ts';
+import type { CheckRecord } from './check-record.ts';
+import type { ErrorRecord, Report } from './record.ts';
 import { subjectOf } from './wording.ts';
 
 /**
@@ -9,9 +11,11 @@ import { subjectOf } from './wording.ts';
 export function junit(report: Report): string {
   const { counts, checks, error } = report;
   const errors = error === null ? 0 : 1;
+  const drifts = report.drift?.drifts ?? [];
+  const drift = report.drift === null ? [] : [driftCase(drifts, report.ms)];
   const totals = attributes({
-    tests: checks.length + errors,
-    failures: counts.failed,
+    tests: checks.length + errors + drift.length,
+    failures: counts.failed + Math.min(drifts.length, 1),
     errors,
     skipped: counts.notEvaluated,
     time: inSeconds(report.ms),
@@ -19,6 +23,7 @@ export function junit(report: Report): string {
   const suite = attributes({ name: subjectOf(report), timestamp: report.startedAt.slice(0, 19) });
   const cases = [
     ...(error === null ? [] : [errorCase(report.command, error, report.ms)]),
+    ...drift,
     ...checks.map(checkCase),
   ];
   return [
@@ -32,14 +37,23 @@ export function junit(report: Report): string {
   ].join('\n');
 }
 
-function checkCase({ id, outcome, evidence, ms }: CheckRecord): string {
-  const head = attributes({ classname: 'hartonomous.verify', name: id, time: inSeconds(ms) });
+function checkCase({ id, checkClass, outcome, evidence, ms }: CheckRecord): string {
+  const head = attributes({ classname: `hartonomous.verify.${checkClass}`, name: id, time: inSeconds(ms) });
   if (outcome === 'passed') return `<testcase ${head}/>`;
   if (outcome === 'not evaluated') {
     return `<testcase ${head}><skipped ${attributes({ message: evidence })}/></testcase>`;
   }
   const failure = attributes({ message: evidence, type: 'VERIFICATION_FAILED' });
   return `<testcase ${head}><failure ${failure}>${xmlText(evidence)}</failure></testcase>`;
+}
+
+/** One case, whatever drifted: which objects there are to compare is not known before. */
+function driftCase(drifts: readonly Drift[], ms: number): string {
+  const head = attributes({ classname: 'hartonomous.drift', name: 'as deployed', time: inSeconds(ms) });
+  if (drifts.length === 0) return `<testcase ${head}/>`;
+  const message = `${drifts.length} changed since the last deployment`;
+  const failure = attributes({ message, type: 'TARGET_DRIFTED' });
+  return `<testcase ${head}><failure ${failure}>${xmlText(drifts.map(driftSentence).join('\n'))}</failure></testcase>`;
 }
 
 function errorCase(command: string, { code, what, remedy, place }: ErrorRecord, ms: number): string {

@@ -20,6 +20,8 @@ export interface PlanRecord {
   readonly bundle: Digest;
   readonly file: string;
   readonly options: Plan['options'];
+  /** What a person has to know besides the steps. */
+  readonly notes: readonly string[];
   readonly steps: readonly StepRecord[];
 }
 
@@ -49,6 +51,7 @@ export function plansOf(events: readonly StampedEvent[]): readonly PlanRecord[] 
     bundle: plan.bundle,
     file,
     options: plan.options,
+    notes: plan.notes ?? [],
     steps: plan.steps.map((step) => ({ step, ...(fates.get(step.id) ?? untouched) })),
   }));
 }

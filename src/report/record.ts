@@ -1,7 +1,10 @@
+import type { Metrics } from '../engine/metrics.ts';
 import type { ErrorCode } from '../errors/codes.ts';
 import type { SourcePlace } from '../errors/deploy-error.ts';
+import type { LintResult } from '../errors/finding.ts';
 import type { Digest } from '../plan/digest.ts';
-import type { CheckResult } from '../verify/check.ts';
+import { type CheckCounts, type CheckRecord, checksOf, countsByClass, countsOf } from './check-record.ts';
+import { type DriftRecord, driftOf } from './drift.ts';
 import { type PlanRecord, plansOf } from './plan-record.ts';
 import { eventsNamed, isDryRun, type StampedEvent } from './stamped.ts';
 import { type StageRecord, timelineOf } from './timeline.ts';
@@ -17,11 +20,10 @@ export type Outcome =
   | 'applied'
   | 'dry run'
   | 'planned'
+  | 'drifted'
+  | 'as deployed'
+  | 'measured'
   | 'done';
-
-export interface CheckRecord extends CheckResult {
-  readonly ms: number;
-}
 
 /** Something with a digest that a reader may want to compare. */
 export interface Artefact {
@@ -51,11 +53,18 @@ export interface Report {
   readonly status: number | null;
   readonly outcome: Outcome;
   readonly nothingToDo: string | null;
-  readonly counts: { readonly passed: number; readonly failed: number; readonly notEvaluated: number };
+  readonly counts: CheckCounts;
+  readonly countsByClass: ReturnType<typeof countsByClass>;
   readonly stages: readonly StageRecord[];
   readonly plans: readonly PlanRecord[];
   readonly checks: readonly CheckRecord[];
+  /** Null when the command did not look for drift. */
+  readonly drift: DriftRecord | null;
+  /** Null when the command did not look back at deployments. */
+  readonly metrics: Metrics | null;
   readonly artefacts: readonly Artefact[];
+  /** Null when nothing was looked at. */
+  readonly lint: LintResult | null;
   readonly notes: readonly string[];
   readonly error: ErrorRecord | null;
 }
@@ -66,9 +75,7 @@ export function reportOf(events: readonly StampedEvent[]): Report {
   const finished = eventsNamed(events, 'command-finished').at(-1);
   const command = started?.command ?? '';
   const plans = plansOf(events);
-  const checks = eventsNamed(events, 'check-finished').map(({ result, ms }) => ({ ...result, ms }));
-  const withOutcome = (outcome: CheckResult['outcome']): number =>
-    checks.filter((check) => check.outcome === outcome).length;
+  const checks = checksOf(events);
   return {
     command,
     target: started?.target ?? null,
@@ -79,15 +86,15 @@ export function reportOf(events: readonly StampedEvent[]): Report {
     status: finished?.status ?? null,
     outcome: outcomeOf(events),
     nothingToDo: eventsNamed(events, 'nothing-to-do')[0]?.reason ?? null,
-    counts: {
-      passed: withOutcome('passed'),
-      failed: withOutcome('failed'),
-      notEvaluated: withOutcome('not evaluated'),
-    },
+    counts: countsOf(checks),
+    countsByClass: countsByClass(checks),
     stages: timelineOf(command, events),
     plans,
     checks,
+    drift: driftOf(events),
+    metrics: metricsOf(events),
     artefacts: artefactsOf(events, plans),
+    lint: eventsNamed(events, 'linted').at(-1)?.result ?? null,
     notes: eventsNamed(events, 'notice').map(({ text }) => text),
     error: errorOf(events),
   };
@@ -98,6 +105,9 @@ function outcomeOf(events: readonly StampedEvent[]): Outcome {
   if (error !== null) return error.code === 'CANCELLED' ? 'cancelled' : 'stopped';
   const verdict = eventsNamed(events, 'verdict').at(-1);
   if (verdict !== undefined) return verdict.verdict;
+  if (metricsOf(events) !== null) return 'measured';
+  const drift = driftOf(events);
+  if (drift !== null) return drift.drifts.length > 0 ? 'drifted' : 'as deployed';
   if (eventsNamed(events, 'nothing-to-do').length > 0) return 'nothing to do';
   if (eventsNamed(events, 'applied').length > 0) return isDryRun(events) ? 'dry run' : 'applied';
   return eventsNamed(events, 'plan-ready').length > 0 ? 'planned' : 'done';
@@ -108,6 +118,10 @@ function errorOf(events: readonly StampedEvent[]): ErrorRecord | null {
   if (failed === undefined) return null;
   const { code, what, remedy, place = null, evidence } = failed.error;
   return { code, what, remedy, place, evidence };
+}
+
+function metricsOf(events: readonly StampedEvent[]): Metrics | null {
+  return eventsNamed(events, 'metrics-ready').at(-1)?.metrics ?? null;
 }
 
 function artefactsOf(events: readonly StampedEvent[], plans: readonly PlanRecord[]): readonly Artefact[] {

@@ -1,6 +1,6 @@
 import type { StampedEvent } from './stamped.ts';
 
-export type Stage = 'build' | 'plan' | 'approve' | 'apply' | 'verify';
+export type Stage = 'build' | 'plan' | 'approve' | 'apply' | 'verify' | 'drift';
 
 /** One stretch of a command; a stage comes twice when an interrupted run was finished first. */
 export interface StageRecord {
@@ -14,7 +14,10 @@ export interface StageRecord {
 const stagesOfCommand: Readonly<Record<string, readonly Stage[]>> = {
   rehearse: ['build', 'plan', 'approve', 'apply', 'verify'],
   build: ['build'],
+  lint: ['build'],
   plan: ['plan'],
+  rollback: ['plan'],
+  drift: ['drift'],
   apply: ['approve', 'apply'],
   verify: ['verify'],
 };
@@ -24,6 +27,7 @@ const ends: ReadonlySet<StampedEvent['event']> = new Set([
   'approved',
   'applied',
   'verdict',
+  'drift-checked',
   'failed',
 ]);
 
@@ -75,6 +79,7 @@ function stageOf(
   switch (event) {
     case 'build-started':
     case 'build-finished':
+    case 'linted':
       return 'build';
     case 'bundle-ready':
       return planned[0];
@@ -93,6 +98,8 @@ function stageOf(
     case 'step-skipped':
     case 'applied':
       return 'apply';
+    case 'drift-checked':
+      return 'drift';
     case 'check-finished':
     case 'verdict':
       return 'verify';

@@ -1,3 +1,6 @@
+import { errorsOf, type LintResult } from '../errors/finding.ts';
+import { shortDigest } from '../plan/digest.ts';
+import type { Plan } from '../plan/plan.ts';
 import type { PlanRecord } from './plan-record.ts';
 import type { Outcome, Report } from './record.ts';
 import { count } from './text.ts';
@@ -17,9 +20,32 @@ export function explanationOf(report: Report): string {
     'dry run':
       'Every step was gone through against the target as it is; no lock was taken and nothing was changed.',
     planned: 'The plan is made; nothing is applied.',
+    drifted: `${count(report.drift?.drifts.length ?? 0, 'object')} changed since the last deployment, other than by this toolkit.`,
+    'as deployed': 'Every object is as the last deployment left it.',
+    measured: `Taken from the ${report.metrics?.targets.length === 1 ? 'ledger of one target' : `ledgers of ${report.metrics?.targets.length ?? 0} targets`}.`,
     done: 'The command is done.',
   };
   return sentences[report.outcome];
+}
+
+/** `2 errors, no warning and 1 suppressed finding in 143 files by 19 rules.` */
+export function lintCounts(result: LintResult): string {
+  const { findings, files, rules } = result;
+  const open = findings.filter(({ suppressed }) => suppressed === null);
+  const errors = errorsOf(result).length;
+  const warnings = open.length - errors;
+  const some = [
+    ...(errors === 0 ? [] : [count(errors, 'error')]),
+    ...(warnings === 0 ? [] : [count(warnings, 'warning')]),
+    ...(open.length === findings.length ? [] : [count(findings.length - open.length, 'suppressed finding')]),
+  ];
+  const found = some.length === 0 ? 'Nothing found' : some.join(', ');
+  return `${found} in ${count(files, 'file')} by ${count(rules, 'rule')}.`;
+}
+
+/** A rollback is a plan like any other, and says first that it is one. */
+export function planTitle({ bundle, options }: Pick<Plan, 'bundle' | 'options'>): string {
+  return options.rollback === true ? `Rollback to ${shortDigest(bundle)}` : 'Plan';
 }
 
 function stageThatFailed({ stages }: Report): string {

@@ -1,10 +1,8 @@
 import type { SourcePlace } from '../errors/deploy-error.ts';
 import type { Digest } from '../plan/digest.ts';
-import type { SqlValue } from '../ports/clr-runtime.ts';
+import type { ProcedureValues, SqlValue } from '../ports/clr-runtime.ts';
 import type { ModelObject } from '../ports/model.ts';
-
-/** Production runs `read` and `rolled-back`; `staging-only` checks leave something behind. */
-export type CheckClass = 'read' | 'rolled-back' | 'staging-only';
+import type { CheckClass } from './check-class.ts';
 
 interface CheckIdentity {
   readonly id: string;
@@ -31,6 +29,12 @@ export type ClrExpectation =
       readonly method: string;
       readonly arguments: readonly SqlValue[];
       readonly expected: readonly (readonly SqlValue[])[];
+    }
+  | {
+      readonly of: 'outputs';
+      readonly method: string;
+      readonly arguments: readonly SqlValue[];
+      readonly expected: ProcedureValues;
     }
   | {
       readonly of: 'aggregate';

@@ -12,14 +12,14 @@ export function clrChecks(
   source: string,
   assemblies: readonly Pick<AssemblyMetadata, 'name' | 'sha512' | 'routines'>[],
 ): readonly ClrCheck[] {
-  const { routine: name, cases } = parseClrCheckFile(text, source);
+  const { routine: name, class: checkClass, cases } = parseClrCheckFile(text, source);
   for (const assembly of assemblies) {
     const routine = assembly.routines.find((candidate) => `${candidate.schema}.${candidate.name}` === name);
     if (routine === undefined) continue;
     return cases.map((one) => ({
       kind: 'clr',
       id: `${name}: ${one.name}`,
-      checkClass: 'read',
+      checkClass,
       source: { file: source },
       assembly: assembly.name,
       sha512: assembly.sha512,
@@ -41,6 +41,7 @@ export function clrChecks(
 const members: Readonly<Record<string, string>> = {
   'scalar-function': 'arguments and expected',
   'table-function': 'arguments and expectedRows',
+  procedure: 'arguments and expectedOutputs',
   aggregate: 'aggregate and expected',
   type: 'arguments with one text or NULL, and expected with a text or NULL',
 };
@@ -52,6 +53,10 @@ function expectationOf(one: ClrCheckCase, routine: ClrRoutine, source: string): 
   } else if ('expectedRows' in one) {
     if (kind === 'table-function' && method !== null)
       return { of: 'rows', method, arguments: one.arguments, expected: one.expectedRows };
+  } else if ('expectedOutputs' in one) {
+    const expected = { returned: one.expectedReturn, outputs: one.expectedOutputs };
+    if (kind === 'procedure' && method !== null)
+      return { of: 'outputs', method, arguments: one.arguments, expected };
   } else if (kind === 'scalar-function' && method !== null) {
     return { of: 'value', method, arguments: one.arguments, expected: one.expected };
   } else if (kind === 'type') {

@@ -1,5 +1,5 @@
 import { DeployError } from '../errors/deploy-error.ts';
-import type { ClrRuntime, ClrTarget, SqlValue } from '../ports/clr-runtime.ts';
+import type { ClrCaller, ClrTarget, SqlValue } from '../ports/clr-runtime.ts';
 import type { CheckResult, ClrCheck } from './check.ts';
 import { sameValue } from './same-value.ts';
 
@@ -7,7 +7,7 @@ type Finding = Omit<CheckResult, 'id'>;
 type Library = Pick<ClrTarget, 'path' | 'sha512' | 'dependencies'>;
 
 /** Calls what a check names, on the library's own bytes, and compares; an error of the routine is a failed check. */
-export async function evaluateClrCheck(check: ClrCheck, library: Library, clr: ClrRuntime): Promise<Finding> {
+export async function evaluateClrCheck(check: ClrCheck, library: Library, clr: ClrCaller): Promise<Finding> {
   try {
     const faults = await faultsOf(check, library, clr);
     return faults.length === 0
@@ -18,11 +18,14 @@ export async function evaluateClrCheck(check: ClrCheck, library: Library, clr: C
     if (error instanceof DeployError && error.code === 'CLR_CALL_FAILED') {
       return { outcome: 'failed', evidence: error.what };
     }
+    if (error instanceof DeployError && error.code === 'CLR_NEEDS_SERVER') {
+      return { outcome: 'not evaluated', evidence: error.what };
+    }
     throw error;
   }
 }
 
-async function faultsOf(check: ClrCheck, library: Library, clr: ClrRuntime): Promise<readonly string[]> {
+async function faultsOf(check: ClrCheck, library: Library, clr: ClrCaller): Promise<readonly string[]> {
   const { expectation: wanted, class: className, tolerance } = check;
   const target = { ...library, class: className };
   const compared = (actual: SqlValue, expected: SqlValue, how = ''): readonly string[] =>
@@ -46,6 +49,21 @@ async function faultsOf(check: ClrCheck, library: Library, clr: ClrRuntime): Pro
         return same ? [] : [`row ${index + 1} is ${shown(row)}, expected ${shown(other)}`];
       });
     }
+    case 'outputs': {
+      const { method, arguments: values, expected } = wanted;
+      const { returned, outputs } = await clr.procedure({ ...target, method, arguments: values });
+      const names = [...new Set([...Object.keys(outputs), ...Object.keys(expected.outputs)])];
+      const differing = names.filter((name) => {
+        const [actual, other] = [outputs[name], expected.outputs[name]];
+        return actual === undefined || other === undefined || !sameValue(actual, other, tolerance);
+      });
+      const faults = differing.map(
+        (name) => `@${name} is ${shown(outputs[name])}, expected ${shown(expected.outputs[name])}`,
+      );
+      return returned === expected.returned
+        ? faults
+        : [`returned ${returned}, expected ${expected.returned}`, ...faults];
+    }
     case 'aggregate': {
       const { value, merged } = await clr.aggregate({ ...target, rows: wanted.rows });
       return [
@@ -59,6 +77,6 @@ async function faultsOf(check: ClrCheck, library: Library, clr: ClrRuntime): Pro
 }
 
 function shown(value: unknown): string {
-  const text = JSON.stringify(value);
+  const text = JSON.stringify(value) ?? 'no such parameter';
   return text.length > 120 ? `${text.slice(0, 117)}...` : text;
 }

@@ -51,7 +51,14 @@ describe.sequential('the HTML report in a browser', () => {
       (await readdir(join(folder, 'build/reports')))
         .map((name) => name.replace(/\d{8}T\d{6}Z/, 'TIME'))
         .sort();
-    const always = ['deployment-log-TIME.json', 'junit.xml', 'plan.md', 'report.html', 'summary.md'];
+    const always = [
+      'deployment-log-TIME.json',
+      'junit.xml',
+      'lint.sarif',
+      'plan.md',
+      'report.html',
+      'summary.md',
+    ];
     expect(await files(rehearsed)).toEqual(always);
     expect(await files(failing)).toEqual(['deployment-error-TIME.json', ...always]);
     expect(await files(stopped)).toEqual(['deployment-error-TIME.json', ...always]);

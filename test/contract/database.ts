@@ -1,9 +1,14 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { digestOf } from '../../src/plan/digest.ts';
+import { keptReleases } from '../../src/plan/release-stack.ts';
 import { harmless } from '../../src/plan/risk.ts';
 import { emptyState, stateDigest, withEffect } from '../../src/plan/state.ts';
 import { defineStep } from '../../src/plan/step.ts';
 import type { Database, Owner, Session } from '../../src/ports/database.ts';
 import type { LedgerEntry } from '../../src/ports/ledger.ts';
+import { temporaryFolder } from '../support/temporary.ts';
 
 export interface DatabaseUnderTest {
   readonly database: Database;
@@ -40,8 +45,8 @@ const trust = defineStep({
   effect: { kind: 'trust', sha512: 'a'.repeat(128) },
 });
 
-const started: LedgerEntry = { kind: 'run-started', run: 'r1', plan: 'p1', bundle: 'b1' };
-const appliedRow = (step: string): LedgerEntry => ({
+const started = { kind: 'run-started', run: 'r1', plan: 'p1', bundle: 'b1' } as const;
+const appliedRow = (step: string): Extract<LedgerEntry, { kind: 'step-applied' }> => ({
   kind: 'step-applied',
   run: 'r1',
   step,
@@ -96,18 +101,65 @@ export function databaseContract(name: string, open: () => Promise<DatabaseUnder
       await session.close();
     });
 
+    it('tells of every run, whether it was finished, what it did for good and how it was judged', async () => {
+      const session = await target.database.open(target.living);
+      await session.record({ ...started, rollback: true });
+      await session.record({ ...appliedRow('one'), lasting: 'Drop table t: rows are lost.' });
+      await session.record({ ...started, run: 'r2', abandons: 'r1' });
+      await session.record({ kind: 'run-finished', run: 'r2', bundle: 'b1', state: 's' });
+      const counts = { passed: 0, failed: 1, notEvaluated: 0 };
+      await session.record({
+        kind: 'verdict',
+        bundle: 'b1',
+        state: 's',
+        verdict: 'failed',
+        classes: [],
+        counts,
+      });
+      await session.close();
+      const time = expect.stringMatching(/^\d{4}-\d{2}-\d{2}T.*Z$/);
+      const run = { plan: 'p1', bundle: 'b1', startedAt: time };
+      expect(await target.other.ledger.runs()).toEqual([
+        {
+          ...{ ...run, id: 'r1', rollback: true, finishedAt: null, verdict: null },
+          lasting: ['Drop table t: rows are lost.'],
+        },
+        { ...run, id: 'r2', rollback: false, finishedAt: time, verdict: 'failed', lasting: [] },
+      ]);
+    });
+
+    it('remembers what a finished run left, whatever somebody does to the target later', async () => {
+      const session = await target.database.open(target.living);
+      await session.record(started);
+      await session.transact(seed('one'), '', appliedRow('seed/one'));
+      await session.record({ kind: 'run-finished', run: 'r1', bundle: 'b1', state: 's' });
+      await session.execute(seed('two'), '');
+      await session.close();
+      const left = withEffect(emptyState, seed('one').effect);
+      expect(await target.other.ledger.deployed()).toEqual({ bundle: 'b1', state: left });
+      expect(await target.other.observe()).not.toEqual(left);
+    });
+
     it('remembers the bundle of the last finished run and the last verdict', async () => {
       const session = await target.database.open(target.living);
       await session.record(started);
       await session.record({ kind: 'run-finished', run: 'r1', bundle: 'b1', state: 's' });
       const counts = { passed: 1, failed: 0, notEvaluated: 2 };
-      await session.record({ kind: 'verdict', bundle: 'b1', state: 's', verdict: 'rehearsed', counts });
+      await session.record({
+        kind: 'verdict',
+        bundle: 'b1',
+        state: 's',
+        verdict: 'rehearsed',
+        classes: ['read'],
+        counts,
+      });
       await session.close();
-      expect(await target.other.ledger.appliedBundle()).toBe('b1');
+      expect(await target.other.ledger.deployed()).toEqual({ bundle: 'b1', state: emptyState });
       expect(await target.other.ledger.lastVerdict()).toEqual({
         bundle: 'b1',
         state: 's',
         verdict: 'rehearsed',
+        classes: ['read'],
       });
     });
   });
@@ -158,6 +210,58 @@ export function databaseLockContract(name: string, open: () => Promise<LockedDat
       );
       const outcomes = await Promise.allSettled(asked);
       expect(outcomes.filter((outcome) => outcome.status === 'fulfilled')).toHaveLength(1);
+    });
+  });
+}
+
+/** What a database must do whose ledger keeps bundles. */
+export function keptBundlesContract(name: string, open: () => Promise<DatabaseUnderTest>): void {
+  describe(`the bundles in the ledger of ${name}`, () => {
+    let target: DatabaseUnderTest;
+    let scratch: string;
+
+    beforeAll(async () => {
+      scratch = await temporaryFolder();
+    });
+
+    beforeEach(async () => {
+      target = await open();
+    });
+
+    it('are those of the last releases, the current and the previous one among them', async () => {
+      const session = await target.database.open(target.living);
+      const bundles: string[] = [];
+      const deploy = async (number: number): Promise<void> => {
+        const manifest = { number };
+        const bundle = digestOf(manifest);
+        const folder = join(scratch, bundle);
+        await mkdir(join(folder, 'seed'), { recursive: true });
+        await writeFile(join(folder, 'manifest.json'), JSON.stringify(manifest));
+        await writeFile(join(folder, 'seed/a.sql'), String(number));
+        await session.record({ ...started, run: `r${bundles.length}`, bundle }, folder);
+        await rm(folder, { recursive: true });
+        await session.record({ kind: 'run-finished', run: `r${bundles.length}`, bundle, state: 's' });
+        bundles.push(bundle);
+      };
+      const { ledger } = target.other;
+      const kept = async (): Promise<readonly number[]> => {
+        const folders = await Promise.all(bundles.map(async (bundle) => ledger.bundleFolder(bundle)));
+        return folders.flatMap((folder, index) => (folder === undefined ? [] : [index]));
+      };
+
+      for (let number = 0; number <= keptReleases; number++) await deploy(number);
+      expect(await kept()).toEqual(bundles.map((_, index) => index).slice(1));
+      const folder = (await ledger.bundleFolder(bundles.at(-1) ?? '')) ?? '';
+      expect(await readFile(join(folder, 'seed/a.sql'), 'utf8')).toBe(String(keptReleases));
+      await session.close();
+    });
+
+    it('are none that is another than the run says', async () => {
+      const session = await target.database.open(target.living);
+      await writeFile(join(scratch, 'manifest.json'), '{}');
+      await expect(session.record(started, scratch)).rejects.toMatchObject({ code: 'BUNDLE_TAMPERED' });
+      expect(await target.other.ledger.lastRun()).toBeUndefined();
+      await session.close();
     });
   });
 }

@@ -35,7 +35,7 @@ function newTarget(): { readonly folder: string; readonly target: Database } {
 
 databaseContract('a recording of a rehearsal', async () => {
   // Nothing is written, so what was recorded is seen by who recorded it alone.
-  const database = recordingDatabase(newTarget().target);
+  const database = recordingDatabase(newTarget().target, systemClock);
   return { database, other: database, living };
 });
 
@@ -58,7 +58,7 @@ describe('a recording', () => {
     await real.close();
     const before = await contentsOf(folder);
 
-    const recording = recordingDatabase(target);
+    const recording = recordingDatabase(target, systemClock);
     const session = await recording.open(living);
     await session.record({ kind: 'run-resumed', run: 'r1' });
     await session.transact(seed('two'), '', row('r1', 'seed/two'));
@@ -78,7 +78,7 @@ describe('a recording', () => {
 
   it('makes no folder where there was no target', async () => {
     const { folder, target } = newTarget();
-    const session = await recordingDatabase(target).open(living);
+    const session = await recordingDatabase(target, systemClock).open(living);
     await session.transact(seed('one'), '', row('r1', 'seed/one'));
     await session.close();
     await expect(contentsOf(folder)).rejects.toMatchObject({ code: 'ENOENT' });
@@ -88,14 +88,14 @@ describe('a recording', () => {
     const { folder, target } = newTarget();
     const holder = await target.open(living);
     const before = await contentsOf(folder);
-    expect((await recordingDatabase(target).open(living)).fencingToken).toBeNull();
+    expect((await recordingDatabase(target, systemClock).open(living)).fencingToken).toBeNull();
     expect(await contentsOf(folder)).toEqual(before);
     await holder.close();
   });
 
   it('never asks the target to evaluate a check, which may write', async () => {
     const { target } = newTarget();
-    const result = await recordingDatabase(target).evaluate({
+    const result = await recordingDatabase(target, systemClock).evaluate({
       ...{ kind: 'sql', id: 'a.sql', checkClass: 'read', text: 'SELECT 1;', source: { file: 'a.sql' } },
     });
     expect(result).toMatchObject({ id: 'a.sql', outcome: 'not evaluated' });
@@ -104,7 +104,7 @@ describe('a recording', () => {
   it("has every member of the port as its own, none of them the target's", async () => {
     const { folder, target } = newTarget();
     await mkdir(folder);
-    const recording = recordingDatabase(target);
+    const recording = recordingDatabase(target, systemClock);
     const functions = ({ name: _name, ledger, ...own }: Database) => Object.entries({ ...own, ...ledger });
     const ofTarget = new Map(functions(target));
     expect(

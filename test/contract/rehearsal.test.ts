@@ -7,7 +7,7 @@ import { systemClock } from '../../src/adapters/system/clock.ts';
 import type { ClrRuntime } from '../../src/ports/clr-runtime.ts';
 import type { Model } from '../../src/ports/model.ts';
 import { temporaryFolder } from '../support/temporary.ts';
-import { databaseContract, databaseLockContract } from './database.ts';
+import { databaseContract, databaseLockContract, keptBundlesContract } from './database.ts';
 
 /** Nothing in this contract builds or calls: whoever did would fail on it. */
 const unused = {} as Model & ClrRuntime;
@@ -21,6 +21,7 @@ beforeAll(async () => {
 
 databaseContract('a rehearsal', open);
 databaseLockContract('a rehearsal', open);
+keptBundlesContract('a rehearsal', open);
 
 async function open() {
   const folder = join(parent, String(count++));

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildClr, readAssemblies } from '../../src/build/clr.ts';
+import type { Library } from '../../src/build/clr-closure.ts';
 import { clrFindings } from '../../src/build/clr-lint.ts';
 import { profileOf } from '../../src/build/profile.ts';
 import { planClr } from '../../src/phases/clr/plan.ts';
 import { emptyState } from '../../src/plan/state.ts';
-import type { AssemblyMetadata, ClrRuntime } from '../../src/ports/clr-runtime.ts';
+import type { ClrRuntime } from '../../src/ports/clr-runtime.ts';
 import { openClr, processes } from '../support/adapters.ts';
 import { root } from '../support/cli.ts';
 import { temporaryFolder } from '../support/temporary.ts';
@@ -13,7 +14,7 @@ import { temporaryFolder } from '../support/temporary.ts';
 describe('a chain of assemblies', () => {
   let clr: ClrRuntime;
   let folder: string;
-  let assemblies: readonly AssemblyMetadata[];
+  let assemblies: readonly Library[];
 
   beforeAll(async () => {
     clr = openClr();
@@ -43,9 +44,12 @@ describe('a chain of assemblies', () => {
   it('is registered dependencies first', () => {
     const bundled = assemblies.map((assembly) => ({
       ...{ ...assembly, file: `clr/${assembly.name}.dll`, permissionSet: assembly.permissionSet ?? '' },
-      ...{ references: [...assembly.references], routines: [] },
+      ...{ references: [...assembly.references], registeredOnHost: [], routines: [] },
     }));
-    const steps = planClr({ assemblies: bundled, routines: [], state: emptyState });
+    const steps = planClr({
+      ...{ assemblies: bundled, routines: [], state: emptyState, rollback: false },
+      ownedBySchema: { wanted: [], present: [] },
+    });
     const created = steps.flatMap(({ effect }) => (effect.kind === 'assembly' ? [effect.name] : []));
     expect(created).toHaveLength(assemblies.length);
     for (const { name, references } of assemblies) {
@@ -87,9 +91,41 @@ describe('a chain of assemblies', () => {
     expect(clrFindings(others, [profileOf('sql2025-windows')])).toEqual([]);
   });
 
-  it('may not go to Linux at all', () => {
+  it('is described with its versions, and tells what was brought from what was written', () => {
+    expect(assemblies.map(({ name, version, origin }) => `${name} ${version} ${origin}`).sort()).toEqual([
+      'Chain.Above 1.0.0.0 project',
+      'Chain.Below 1.0.0.0 project',
+      'MathNet.Numerics 5.0.0.0 package',
+      'System.Buffers 4.0.3.0 package',
+      'System.Memory 4.0.1.2 package',
+      'System.Numerics.Vectors 4.1.4.0 package',
+      'System.Runtime.CompilerServices.Unsafe 4.0.4.1 package',
+      'System.ValueTuple 4.0.3.0 package',
+    ]);
+    const onHost = assemblies.filter(({ registeredOnHost }) => registeredOnHost.length > 0);
+    expect(onHost.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['MathNet.Numerics', 'Chain.Above']),
+    );
+  });
+
+  it('may not go to Linux, for one reason and another of each assembly', () => {
     const findings = clrFindings(assemblies, [profileOf('sql2025-linux')]);
     const refused = findings.filter(({ rule }) => rule === 'linux-safe-only').map(({ assembly }) => assembly);
     expect(refused).toEqual(assemblies.map(({ name }) => name));
+    const reasons = findings
+      .filter(({ rule }) => !/linux-safe-only|reference-version|host-protected|refused-attribute/.test(rule))
+      .map(({ assembly, rule, found }) => `${assembly}: ${rule}: ${found.length > 1 ? found.length : found}`);
+    expect(reasons.sort()).toEqual([
+      'MathNet.Numerics: outside-catalog: System.Runtime.Serialization',
+      'MathNet.Numerics: writable-static: 16',
+      'System.Buffers: unverifiable-code: 3',
+      'System.Buffers: writable-static: 3',
+      'System.Memory: unverifiable-code: 19',
+      'System.Memory: writable-static: System.SR.s_resourceManager',
+      'System.Numerics.Vectors: unverifiable-code: 44',
+      'System.Numerics.Vectors: writable-static: System.SR.s_resourceManager',
+      'System.Runtime.CompilerServices.Unsafe: unverifiable-code: 18',
+      'System.ValueTuple: writable-static: System.SR.s_resourceManager',
+    ]);
   });
 });

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildClr, readAssemblies } from '../../src/build/clr.ts';
+import type { Library } from '../../src/build/clr-closure.ts';
 import { clrFindings } from '../../src/build/clr-lint.ts';
 import { profileOf } from '../../src/build/profile.ts';
-import type { AssemblyMetadata, ClrRuntime } from '../../src/ports/clr-runtime.ts';
+import type { ClrRuntime } from '../../src/ports/clr-runtime.ts';
 import { openClr, processes } from '../support/adapters.ts';
 import { root } from '../support/cli.ts';
 import { copyProject } from '../support/project.ts';
@@ -14,14 +15,14 @@ const linux = [profileOf('sql2025-linux')];
 describe('the lint of a compiled library', () => {
   let clr: ClrRuntime;
   let folder: string;
-  let refused: AssemblyMetadata;
+  let refused: Library;
 
   beforeAll(async () => {
     clr = openClr();
     folder = await temporaryFolder();
     const projectRoot = join(root, 'test/fixtures/clr-refused');
     await buildClr({ projectRoot, projects: ['clr/refused/refused.csproj'] }, folder, { processes, clr });
-    refused = (await readAssemblies(folder))[0] as AssemblyMetadata;
+    refused = (await readAssemblies(folder))[0] as Library;
   });
 
   const target = (name: string) => ({
@@ -32,14 +33,21 @@ describe('the lint of a compiled library', () => {
 
   it('finds each offence, and nothing that stands beside it', () => {
     const found = Object.fromEntries(clrFindings([refused], linux).map((one) => [one.rule, one.found]));
-    const { 'host-protected': hostProtected, ...others } = found;
+    const { 'host-protected': hostProtected, 'not-reproducible': moving, ...others } = found;
     expect(others).toEqual({
       'outside-catalog': ['System.Drawing'],
-      'unverifiable-code': ['UnverifiableCodeAttribute'],
+      'unverifiable-code': ['UnverifiableCodeAttribute', 'Refused.Offences.Pointer (System.Int32*)'],
       pinvoke: ['Refused.Offences.Native (libc)'],
       'writable-static': ['Refused.Offences.Writable'],
       finalizer: ['Refused.Finalised'],
+      'refused-attribute': ['System.STAThreadAttribute'],
+      'file-version': ['1.0.0'],
     });
+    expect(moving).toEqual([
+      'compiled without Deterministic',
+      expect.stringMatching(/^the path of its PDB, .*Refused\.pdb$/),
+      'the commit in its version, 1.0.0+0123abc',
+    ]);
     const types = new Set(
       hostProtected?.map((member) => member.split('.').slice(0, -1).join('.').replace(/\.$/, '')),
     );
@@ -49,6 +57,17 @@ describe('the lint of a compiled library', () => {
       'System.Lazy`1',
       'System.Threading.Tasks.Task',
     ]);
+  });
+
+  it('says how the state of an aggregate and the value of a type are stored', () => {
+    const contracts = refused.routines.map(({ name, contract }) => [name, contract]);
+    expect(Object.fromEntries(contracts)).toEqual({
+      Pair: 'Format=2;MaxByteSize=12',
+      Forgetful: 'Format=2;MaxByteSize=4',
+      Wordy: 'Format=2;MaxByteSize=4',
+      Plain: 'Format=1;IsInvariantToNulls=True;count:System.Int32;sum:System.Double',
+      Rows: 'FillRow=FillRow',
+    });
   });
 
   it('finds nothing in the library of this repository', async () => {

@@ -6,7 +6,14 @@ import { openModel, platform } from '../support/adapters.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
 const vector = { name: 'v', type: 'VARBINARY(8000)', output: false };
-const common = { schema: 'dbo', class: 'C', deterministic: null, precise: null, dataAccess: null } as const;
+const common = {
+  schema: 'dbo',
+  class: 'C',
+  deterministic: null,
+  precise: null,
+  dataAccess: null,
+  contract: null,
+} as const;
 const routines: readonly ClrRoutine[] = [
   {
     ...{ ...common, kind: 'aggregate', name: 'VectorMean', method: null },
@@ -79,4 +86,27 @@ describe('the declarations of CLR routines', () => {
   ])('let the model find %s', async (_, text) => {
     expect((await findings(text)).length).toBeGreaterThan(0);
   });
+
+  it.each(['vec', "a & b's", 'x.y (z)'])(
+    'may be in a schema that the model itself creates, and creates alone: %s',
+    async (schema) => {
+      const folder = await temporaryFolder();
+      const routine = { ...common, kind: 'scalar-function', schema, name: 'f', method: 'M', returns: 'INT' };
+      const declared = { path: 'f.sql', text: declareRoutine({ ...routine, parameters: [] }) };
+      const build = { platform, name: 'n' };
+      const [reference, output] = [join(folder, 'clr.dacpac'), join(folder, 'schema.dacpac')];
+      const borrowing = { ...build, files: [declared], references: [], borrowedSchemas: [schema] };
+      expect(await model.build({ ...borrowing, output: reference })).toEqual([]);
+      const files = [
+        { path: 's.sql', text: `CREATE SCHEMA [${schema}];` },
+        { path: 'v.sql', text: `CREATE VIEW [dbo].[v] AS SELECT [${schema}].[f]() AS [x];` },
+      ];
+      expect(await model.build({ ...build, files, references: [reference], output })).toEqual([]);
+      const steps = await model.compare({ platform, database: 'd', source: output, target: null });
+      expect(steps.map(({ kind, object }) => `${kind} ${object}`)).toEqual([
+        `create [${schema}]`,
+        'create [dbo].[v]',
+      ]);
+    },
+  );
 });

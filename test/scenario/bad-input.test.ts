@@ -60,8 +60,8 @@ describe('a source that does not build', () => {
     const { code, what } = await failure(['build'], {
       'sql/seed/dbo.Models.sql': (text) => text.replace('[target].[ModelName] =', '[target].[Nome] ='),
     });
-    expect(code).toBe('SQL_INVALID');
-    expect(what).toMatch(/sql\/seed\/dbo\.Models\.sql:8:8: error SQL7150/);
+    expect(code).toBe('LINT_FAILED');
+    expect(what).toContain('sql/seed/dbo.Models.sql:8:17: HD008: ');
   });
 
   it('is refused when a procedure calls a CLR function that no library has', async () => {
@@ -69,8 +69,36 @@ describe('a source that does not build', () => {
       'sql/schema/dbo/procedures/sp_CompareEmbeddings.sql': (text) =>
         text.replace('[clr_VectorDotProduct]', '[clr_Gone]'),
     });
-    expect(code).toBe('SQL_INVALID');
-    expect(what).toContain('[dbo].[clr_Gone]');
+    expect(code).toBe('LINT_FAILED');
+    expect(what).toContain('HD011: There is no dbo.clr_Gone.');
+  });
+
+  it('is named with rule and fix, all faults of all files at once, before a model is compiled', async () => {
+    const { status, code, what } = await failure(['build'], {
+      'sql/schema/one.sql': () => 'CREATE TABLE dbo.One (Id INT NOT NULL REFERENCES dbo.Gone (Id));',
+      'sql/schema/two.sql': () => '-- TODO\nCREATE TABLE dbo.One (Id INT NOT NULL);',
+      'clr/core/Secret.cs': () => '// Password = "geheim"',
+    });
+    expect({ status, code }).toEqual({ status: 2, code: 'LINT_FAILED' });
+    expect(what).toMatch(/clr\/core\/Secret\.cs:1:16: HD016: .*\n {4}fix: \S/);
+    expect(what).not.toContain('geheim');
+    expect(what).toContain('sql/schema/one.sql:1:50: HD007: No file declares dbo.Gone.');
+    expect(what).toContain('sql/schema/two.sql:1:4: HD012: ');
+    expect(what).toContain('sql/schema/two.sql:2:14: HD001: ');
+  });
+
+  it('is let through where a comment says why, and told', async () => {
+    const file = join(project.folder, 'sql/schema/one.sql');
+    const text =
+      '-- hartonomous:allow HD012 the column keeps such words\n-- TODO\nCREATE TABLE dbo.One (Id INT NOT NULL);';
+    await writeFile(file, text);
+    const { status, events } = await project.run('lint');
+    await rm(file);
+    const linted = events.find((event) => event.event === 'linted');
+    expect(status).toBe(0);
+    expect(linted?.result.findings.map(({ rule, suppressed }) => [rule, suppressed])).toEqual([
+      ['HD012', 'the column keeps such words'],
+    ]);
   });
 
   it.each<[string, object, RegExp]>([

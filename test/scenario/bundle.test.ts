@@ -50,6 +50,7 @@ describe('a release for several profiles', () => {
     );
     expect(parts).toEqual([
       ['clr', false],
+      ['lint', false],
       [`model ${profiles[0]}`, false],
       [`model ${profiles[1]}`, true],
     ]);

@@ -278,7 +278,7 @@ describe('an apply', () => {
       await writeFile(join(target(), 'log/00000001.json'), JSON.stringify(record));
     });
     expect(outcome).toMatchObject({ status: 3, code: 'TARGET_MOVED' });
-    expect(outcome.what).toContain('seeds changed');
+    expect(outcome.what).toContain('Seed other was added');
     expect(outcome.remedy).toContain('Make a new plan');
   });
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Event } from '../../src/engine/events.ts';
 import { profile } from '../support/cli.ts';
+import { one } from '../support/events.ts';
 import { copyProject, type ProjectCopy } from '../support/project.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
@@ -134,15 +135,6 @@ describe('a database on its way from source to a verdict', () => {
     expect(one(events, 'verdict').verdict).toBe('rehearsed');
   });
 });
-
-function one<Name extends Event['event']>(
-  events: readonly Event[],
-  name: Name,
-): Extract<Event, { event: Name }> {
-  const found = events.filter((event) => event.event === name);
-  expect(found, `events named ${name} in ${JSON.stringify(events.at(-2))}`).toHaveLength(1);
-  return found[0] as Extract<Event, { event: Name }>;
-}
 
 function phasesOf(events: readonly Event[]): readonly string[] {
   return [...new Set(events.flatMap((event) => (event.event === 'step-started' ? [event.phase] : [])))];

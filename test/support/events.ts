@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { expect } from 'vitest';
 import type { Event } from '../../src/engine/events.ts';
 import type { StampedEvent } from '../../src/report/stamped.ts';
 import { root } from './cli.ts';
@@ -27,10 +28,20 @@ export function stamped(...events: readonly Event[]): readonly StampedEvent[] {
   return events.map((event, elapsedMs) => ({ at: '2026-11-21T06:15:00.000Z', elapsedMs, ...event }));
 }
 
+/** The only event of that name. */
+export function one<Name extends Event['event']>(
+  events: readonly Event[],
+  name: Name,
+): Extract<Event, { event: Name }> {
+  const found = events.filter((event) => event.event === name);
+  expect(found, `events named ${name} in ${JSON.stringify(events.at(-2))}`).toHaveLength(1);
+  return found[0] as Extract<Event, { event: Name }>;
+}
+
 export function finishedCheck(
   id: string,
   outcome: 'passed' | 'failed' | 'not evaluated',
   evidence: string,
 ): Event {
-  return { event: 'check-finished', result: { id, outcome, evidence }, ms: 1 };
+  return { event: 'check-finished', result: { id, outcome, evidence }, checkClass: 'read', ms: 1 };
 }

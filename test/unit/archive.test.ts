@@ -25,8 +25,7 @@ describe('the archive of a bundle', () => {
     folder = await temporaryFolder();
     bundle = await writeBundle(join(folder, 'bundles'), files, {
       ...{ name: 'Test', tools: { toolkit: '1', dotnetSdk: '1', dacfx: [] }, source: null },
-      ...{ assemblies: [], models: {}, access: [],
-      seeds: [], checks: [] },
+      ...{ assemblies: [], models: {}, access: [], seeds: [], checks: [] },
     });
     await packBundle(bundle, join(folder, 'first.tgz'));
     packed = await readFile(join(folder, 'first.tgz'));

@@ -1,10 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { createRoutine, declareRoutine, dropRoutine, inCreationOrder } from '../../src/build/bindings.ts';
+import {
+  createRoutine,
+  declareRoutine,
+  dropRoutine,
+  inCreationOrder,
+  routineDigest,
+} from '../../src/build/bindings.ts';
 import type { ClrRoutine } from '../../src/ports/clr-runtime.ts';
 
 const routine: ClrRoutine = {
   ...{ kind: 'scalar-function', schema: 'dbo', name: 'r', class: 'N.C', method: 'M' },
-  ...{ deterministic: true, precise: false, dataAccess: 'none', returns: 'FLOAT' },
+  ...{ deterministic: true, precise: false, dataAccess: 'none', contract: null, returns: 'FLOAT' },
   parameters: [
     { name: 'a', type: 'VARBINARY(8000)', output: false },
     { name: 'b', type: 'INT', output: false },
@@ -49,7 +55,7 @@ describe('the bindings of a CLR routine', () => {
     expect(dropRoutine("[dbo].[o'r]")).toBe(
       [
         "IF OBJECT_ID(N'[dbo].[o''r]', N'AF') IS NOT NULL DROP AGGREGATE [dbo].[o'r];",
-        "ELSE IF OBJECT_ID(N'[dbo].[o''r]', N'PC') IS NOT NULL DROP PROCEDURE [dbo].[o'r];",
+        "ELSE IF OBJECT_ID(N'[dbo].[o''r]', N'PC') IS NOT NULL OR OBJECT_ID(N'[dbo].[o''r]', N'P') IS NOT NULL DROP PROCEDURE [dbo].[o'r];",
         "ELSE IF OBJECT_ID(N'[dbo].[o''r]') IS NULL AND TYPE_ID(N'[dbo].[o''r]') IS NOT NULL DROP TYPE [dbo].[o'r];",
         "ELSE DROP FUNCTION [dbo].[o'r];",
       ].join('\n'),
@@ -65,6 +71,18 @@ describe('the bindings of a CLR routine', () => {
       'procedure',
       'aggregate',
     ]);
+  });
+
+  it.each<[string, Partial<ClrRoutine>]>([
+    ['the way that state is stored (6274 to 6278)', { contract: 'Format=1;sum:System.Double' }],
+    ['the method that fills a row', { contract: 'FillRow=Other' }],
+    ['what it promises (6240, 6287)', { deterministic: false }],
+    ['the data that it reads', { dataAccess: 'read' }],
+    ['its signature (6270 to 6273)', { returns: 'REAL' }],
+  ])('are made again when this changes: %s', (_, different) => {
+    const digest = (one: ClrRoutine) => routineDigest({ name: 'A' }, one);
+    expect(digest({ ...routine, ...different })).not.toBe(digest(routine));
+    expect(digest({ ...routine })).toBe(digest(routine));
   });
 
   it('refuse a kind that a newer inspector may know', () => {

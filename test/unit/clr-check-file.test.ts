@@ -5,7 +5,7 @@ import { assemblyNamed } from '../support/clr-metadata.ts';
 
 const routine = (kind: string, method: string | null = 'M'): ClrRoutine => ({
   ...{ kind, schema: 'dbo', name: kind, class: 'C', method, parameters: [], returns: null },
-  ...{ deterministic: null, precise: null, dataAccess: null },
+  ...{ deterministic: null, precise: null, dataAccess: null, contract: null },
 });
 const library = assemblyNamed('A', {
   routines: [
@@ -21,6 +21,7 @@ const checked = (kind: string, one: object) =>
 
 const value = { arguments: [1], expected: 2 };
 const rows = { arguments: [1], expectedRows: [[1, 'a']] };
+const outputs = { arguments: [1, null], expectedOutputs: { o: 2 } };
 const aggregate = { aggregate: [[1], [null]], expected: 2 };
 const text = { arguments: ['1'], expected: '1' };
 
@@ -28,6 +29,7 @@ describe('a file of CLR checks', () => {
   it.each([
     ['scalar-function', value, 'value'],
     ['table-function', rows, 'rows'],
+    ['procedure', outputs, 'outputs'],
     ['aggregate', aggregate, 'aggregate'],
     ['type', text, 'type'],
     ['type', { arguments: [null], expected: null }, 'type'],
@@ -40,7 +42,8 @@ describe('a file of CLR checks', () => {
     ['table-function', value, 'Give the case arguments and expectedRows.'],
     ['aggregate', value, 'Give the case aggregate and expected.'],
     ['type', value, 'Give the case arguments with one text or NULL'],
-    ['procedure', value, 'A procedure cannot be checked by its value'],
+    ['procedure', value, 'Give the case arguments and expectedOutputs.'],
+    ['scalar-function', outputs, 'Give the case arguments and expected.'],
   ])('is refused when a case does not fit a %s: %j', (kind, one, remedy) => {
     expect(() => checked(kind, one)).toThrow(
       expect.objectContaining({ code: 'CHECK_INVALID', remedy: expect.stringContaining(remedy) }),

@@ -48,6 +48,18 @@ describe('the assemblies of several projects', () => {
     expect(all).toHaveLength(3);
   });
 
+  it.each([
+    ['by libraries for Windows alone', { needed: ['L'] }, 'windows'],
+    ['by a library for every host too', { needed: ['L', 'Core'] }, null],
+    ['by no reference, beside both', { needed: [] }, null],
+  ])('send a package that is needed %s where these go', (_, { needed }, platform) => {
+    const libraries = [core, { ...library, platform: 'windows' }].map((one) =>
+      needed.includes(one.name) ? { ...one, ...referencing('Package') } : one,
+    );
+    const all = united([{ project: 'one', assemblies: [...libraries, brought] }]);
+    expect(all.find(({ name }) => name === 'Package')).toMatchObject({ platform, origin: 'package' });
+  });
+
   it('refuse two files of one name', () => {
     const other = { ...brought, sha512: 'other', version: '2.0.0.0' };
     const projects = [

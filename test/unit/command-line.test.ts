@@ -15,7 +15,7 @@ describe('the command line', () => {
     expect(config).toMatch(/config$/);
     expect(values).toEqual({
       ...{ environment: 'local', project: '.', output: 'build', database: 'Hartonomous' },
-      ...{ as: 'sql2025-linux', dacfx: 'here', json: false, verbose: false },
+      ...{ as: 'sql2025-linux', dacfx: 'here', reports: 'build/reports', json: false, verbose: false },
     });
   });
 
@@ -104,8 +104,8 @@ describe('the command line', () => {
     const { faults } = await read({
       args: ['apply', '--as', 'sql2019', '--approve', 'abc', 'extra', '--nonsense'],
     });
-    expect(faults).toHaveLength(6);
-    const named = ["'extra'", '--nonsense', "--as 'sql2019'", '--bundle', '--plan', "--approve 'abc'"];
+    expect(faults).toHaveLength(5);
+    const named = ["'extra'", '--nonsense', "--as 'sql2019'", '--plan', "--approve 'abc'"];
     expect(named.filter((name) => !faults.some((fault) => fault.includes(name)))).toEqual([]);
   });
 });

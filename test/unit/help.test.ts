@@ -19,10 +19,8 @@ describe('help', () => {
   it('shows defaults, choices, and what a command cannot do without', () => {
     const text = commandHelp('plan').replaceAll(/\s+/g, ' ');
     expect(text).toContain('name of the database (default: Hartonomous) [HARTONOMOUS_DATABASE]');
-    expect(text).toContain('packed into (required) [HARTONOMOUS_BUNDLE]');
-    expect(text).toContain(
-      'plays: sql2025-linux, sql2025-windows, sql2022-linux, sql2022-windows (default',
-    );
+    expect(text).toContain('once it was deployed (required) [HARTONOMOUS_BUNDLE]');
+    expect(text).toContain('plays: sql2025-linux, sql2025-windows, sql2022-linux, sql2022-windows (default');
     expect(text).toContain('would make: clr, schema, access, seed [HARTONOMOUS_SKIP]');
   });
 

@@ -12,14 +12,22 @@ function step(phase: PhaseName, id: string, text: string, effect: Effect): StepD
 }
 
 const routine = step('clr', 'clr/bind', 'CREATE FUNCTION', {
-  ...{ kind: 'routine', name: '[dbo].[clr_F]', sha256: 'f' },
+  ...{ kind: 'routine', name: '[dbo].[clr_F]', assembly: 'A', sha256: 'f' },
 });
 const assembly = step('clr', 'clr/assembly', 'CREATE ASSEMBLY', {
-  ...{ kind: 'assembly', name: 'A', assembly: { sha512: 'a', mvid: 'm', permissionSet: 'SAFE' } },
+  ...{ kind: 'assembly', name: 'A' },
+  assembly: {
+    ...{ sha512: 'a', mvid: 'm', permissionSet: 'SAFE', version: '1.0.0.0', fileVersion: null },
+    ...{ publicKeyToken: null, references: [] },
+  },
 });
 const unbound = step('clr', 'clr/drop', 'DROP FUNCTION', { kind: 'drop-routine', name: '[dbo].[clr_F]' });
 const schema = (text: string): StepDefinition =>
   step('schema', 'schema/1', text, { kind: 'schema', to: 'x', index: 1, of: 1 });
+const titled = (title: string): StepDefinition => ({ ...schema('x'), title });
+const inVec = step('clr', 'clr/bind vec', 'CREATE FUNCTION', {
+  ...{ kind: 'routine', name: '[vec].[clr_F]', assembly: 'A', sha256: 'f' },
+});
 const access = step('access', 'access/r', 'GRANT SELECT', {
   ...{ kind: 'access', role: 'r', access: { facts: [], over: 'x' } },
 });
@@ -32,7 +40,7 @@ const clrCheck: Check = {
 };
 const modelCheck: Check = {
   ...{ kind: 'model', id: 'Table dbo.T', checkClass: 'read' },
-  object: { type: 'Table', name: '[dbo].[T]', columns: [] },
+  object: { type: 'Table', name: '[dbo].[T]', columns: [], definition: null },
 };
 
 function refusal(...given: Parameters<typeof withoutSkipped>): string {
@@ -119,6 +127,27 @@ describe('skipping a phase', () => {
       ['schema'],
       [],
       "'schema/1': step 'seed/T'",
+    ],
+    [
+      'a routine is bound in a schema of its own',
+      [titled('Create schema [vec]'), inVec],
+      ['schema'],
+      [],
+      "'Create schema [vec]': step 'clr/bind vec'",
+    ],
+    [
+      'a schema goes with the last of its routines',
+      [unbound, titled('Drop schema [dbo]')],
+      ['clr'],
+      [],
+      "the end of CLR routine [dbo].[clr_F]: step 'schema/1'",
+    ],
+    [
+      'a T-SQL function gets the name of a routine',
+      [unbound, titled('Create scalar function [dbo].[clr_F]')],
+      ['clr'],
+      [],
+      "the end of CLR routine [dbo].[clr_F]: step 'schema/1'",
     ],
     [
       'a check looks at the schema',

@@ -1,7 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { type Effect, emptyState, stateDigest, withEffect } from '../../src/plan/state.ts';
+import {
+  type AssemblyState,
+  type Effect,
+  emptyState,
+  stateDigest,
+  withEffect,
+} from '../../src/plan/state.ts';
 
 const schema = (index: number, of: number, to = 'new'): Effect => ({ kind: 'schema', to, index, of });
+
+const library = (name: string, ...references: readonly string[]): AssemblyState => ({
+  ...{ sha512: name, mvid: name, permissionSet: 'SAFE', version: '1.0.0.0', fileVersion: null },
+  publicKeyToken: null,
+  references: references.map((one) => ({ name: one, version: '1.0.0.0', publicKeyToken: null })),
+});
 
 describe('the state of a target', () => {
   it('does not depend on the order in which assemblies were trusted', () => {
@@ -25,8 +37,25 @@ describe('the state of a target', () => {
     expect(() => effects.reduce(withEffect, emptyState)).toThrow(/cannot follow/);
   });
 
+  it.each([
+    ['a routine is bound to it', { routines: { '[dbo].[f]': { assembly: 'A', sha256: 'x' } } }, '[dbo].[f]'],
+    ['another assembly references it', { assemblies: { A: library('A'), B: library('B', 'A') } }, 'B'],
+  ])('does not lose an assembly while %s', (_, different, user) => {
+    const state = { ...emptyState, assemblies: { A: library('A') }, ...different };
+    expect(() => withEffect(state, { kind: 'drop-assembly', name: 'A' })).toThrow(
+      `Assembly A cannot be dropped while ${user} needs it.`,
+    );
+  });
+
+  it('loses an assembly that nothing needs', () => {
+    const state = { ...emptyState, assemblies: { A: library('A'), B: library('B', 'A') } };
+    expect(withEffect(state, { kind: 'drop-assembly', name: 'B' }).assemblies).toEqual({ A: library('A') });
+  });
+
   it('forgets a dropped routine', () => {
-    const bound = withEffect(emptyState, { kind: 'routine', name: '[dbo].[f]', sha256: 'x' });
+    const bound = withEffect(emptyState, {
+      ...{ kind: 'routine', name: '[dbo].[f]', assembly: 'A', sha256: 'x' },
+    } as const);
     expect(withEffect(bound, { kind: 'drop-routine', name: '[dbo].[f]' })).toEqual(emptyState);
   });
 });

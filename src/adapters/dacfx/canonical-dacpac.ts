@@ -9,12 +9,20 @@ const epoch = new Date(1980, 0, 1);
  * The bytes of a DACPAC with everything taken out that varies between two builds of the same input: entry
  * order, entry times, compression (it differs between zlib versions and processors), build times and ids in
  * Origin.xml. The checksum of model.xml in Origin.xml is made anew, as DacFx verifies it when it loads.
+ * @param edit what else becomes of the text of model.xml.
  */
-export async function canonicalDacpac(path: string): Promise<Uint8Array> {
+export async function canonicalDacpac(
+  path: string,
+  edit: (model: string) => string = (model) => model,
+): Promise<Uint8Array> {
   const entries = unzipSync(await readFile(path));
-  const model = strFromU8(entries['model.xml'] ?? new Uint8Array());
+  const model = edit(strFromU8(entries['model.xml'] ?? new Uint8Array()));
   const origin = canonicalOrigin(strFromU8(entries['Origin.xml'] ?? new Uint8Array()), sha256(model));
-  const canonical: Record<string, Uint8Array> = { ...entries, 'Origin.xml': strToU8(origin) };
+  const canonical: Record<string, Uint8Array> = {
+    ...entries,
+    'model.xml': strToU8(model),
+    'Origin.xml': strToU8(origin),
+  };
   const names = Object.keys(canonical).sort();
   return zipSync(Object.fromEntries(names.map((name) => [name, canonical[name] ?? new Uint8Array()])), {
     level: 0,

@@ -3,6 +3,7 @@ import { DeployError, type SourcePlace } from '../../errors/deploy-error.ts';
 import type { Model, ModelChange, ModelObject, SqlMessage } from '../../ports/model.ts';
 import type { Processes } from '../../ports/processes.ts';
 import { HostAnswerError, JsonLinesHost } from '../json-lines/json-lines-host.ts';
+import { borrowedSchemaFiles, withoutBorrowedSchemas } from './borrowed-schemas.ts';
 import { canonicalDacpac } from './canonical-dacpac.ts';
 
 export interface DacFxOptions {
@@ -51,18 +52,21 @@ export function dacFxModel(processes: Processes, options: DacFxOptions): Model {
       return { version: hello.dacfx, platforms: hello.models };
     },
 
-    async build({ platform, name, files, references, output }) {
+    async build({ platform, name, files, references, borrowedSchemas = [], output }) {
       const draft = `${output}.draft`;
       const answer = await ask<{ built: boolean; messages: HostMessage[] }>('build', {
         model: platform,
         name,
         version: '1.0.0.0',
-        files,
+        files: [...files, ...borrowedSchemaFiles(borrowedSchemas)],
         references,
         output: draft,
       });
       if (answer.built) {
-        await writeFile(output, await canonicalDacpac(draft));
+        await writeFile(
+          output,
+          await canonicalDacpac(draft, (text) => withoutBorrowedSchemas(text, borrowedSchemas)),
+        );
         await rm(draft);
       }
       return answer.messages.map(toMessage);
@@ -81,8 +85,8 @@ export function dacFxModel(processes: Processes, options: DacFxOptions): Model {
 
     async describe(dacpac) {
       const { objects } = await ask<{ objects: HostObject[] }>('describe', { package: dacpac });
-      return objects.flatMap(({ type, name, columns }) =>
-        name === null ? [] : [{ type, name, columns: columns ?? [] }],
+      return objects.flatMap(({ type, name, columns, definition }) =>
+        name === null ? [] : [{ type, name, columns: columns ?? [], definition }],
       );
     },
 
@@ -100,6 +104,7 @@ interface HostObject {
   /** Null for what has no name of its own: database options, unnamed constraints. */
   readonly name: string | null;
   readonly columns: ModelObject['columns'] | null;
+  readonly definition: string | null;
 }
 
 interface HostStep {

@@ -1,4 +1,5 @@
 import { type TargetState, withEffect } from '../../plan/state.ts';
+import type { Clock } from '../../ports/clock.ts';
 import type { Database } from '../../ports/database.ts';
 import { recordedLedger } from './ledger.ts';
 import { Recording } from './recording.ts';
@@ -9,11 +10,11 @@ import { recordingSession } from './session.ts';
  * been done. Every member of the port is written out here, so that one that is added to it cannot fall through to
  * the target by itself.
  */
-export function recordingDatabase(target: Database): Database {
+export function recordingDatabase(target: Database, clock: Clock): Database {
   const recording = new Recording();
   return {
     name: target.name,
-    ledger: recordedLedger(target.ledger, recording),
+    ledger: recordedLedger(target, recording),
     async observe(): Promise<TargetState> {
       return recording.effects.reduce(withEffect, await target.observe());
     },
@@ -23,7 +24,7 @@ export function recordingDatabase(target: Database): Database {
       return { id: check.id, outcome: 'not evaluated', evidence: 'a dry run leaves nothing to look at' };
     },
     async open() {
-      return recordingSession(recording);
+      return recordingSession(recording, clock);
     },
   };
 }

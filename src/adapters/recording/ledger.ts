@@ -1,22 +1,32 @@
-import { type Ledger, runAfter } from '../../ports/ledger.ts';
+import { withEffect } from '../../plan/state.ts';
+import type { Database } from '../../ports/database.ts';
+import { type Ledger, pastRunsAfter, runAfter } from '../../ports/ledger.ts';
 import type { Recording } from './recording.ts';
 
 /** The target's ledger with the recorded rows after its own. */
-export function recordedLedger(ledger: Ledger, recording: Recording): Ledger {
+export function recordedLedger(target: Database, recording: Recording): Ledger {
+  const { ledger } = target;
   return {
     async lastRun() {
-      return recording.rows.reduce(runAfter, await ledger.lastRun());
+      return recording.rows.reduce((run, { row }) => runAfter(run, row), await ledger.lastRun());
     },
-    async appliedBundle() {
-      const recorded = recording.rows.findLast((row) => row.kind === 'run-finished');
-      return recorded?.bundle ?? ledger.appliedBundle();
+    async runs() {
+      return recording.rows.reduce(pastRunsAfter, await ledger.runs());
+    },
+    async deployed() {
+      const finished = recording.rows.findLast(({ row }) => row.kind === 'run-finished');
+      if (finished?.row.kind !== 'run-finished') return ledger.deployed();
+      const effects = recording.effects.slice(0, finished.effects);
+      return { bundle: finished.row.bundle, state: effects.reduce(withEffect, await target.observe()) };
     },
     async lastVerdict() {
-      const recorded = recording.rows.findLast((row) => row.kind === 'verdict');
-      if (recorded === undefined) return ledger.lastVerdict();
-      const { bundle, state, verdict } = recorded;
-      return { bundle, state, verdict };
+      const recorded = recording.rows.findLast(({ row }) => row.kind === 'verdict')?.row;
+      if (recorded?.kind !== 'verdict') return ledger.lastVerdict();
+      const { bundle, state, verdict, classes } = recorded;
+      return { bundle, state, verdict, classes };
     },
-    modelFolder: (model) => ledger.modelFolder(model),
+    model: (digest) => ledger.model(digest),
+    // Nothing is kept in a recording: a bundle that was not deployed before is only where it was.
+    bundleFolder: async (bundle) => ledger.bundleFolder(bundle),
   };
 }

@@ -2,16 +2,24 @@ import type { Effect } from '../../plan/state.ts';
 import type { Step } from '../../plan/step.ts';
 import type { LedgerEntry } from '../../ports/ledger.ts';
 
+export interface RecordedRow {
+  readonly row: LedgerEntry;
+  /** When it was recorded: ISO 8601, UTC. */
+  readonly at: string;
+  /** How many effects had been recorded by then. */
+  readonly effects: number;
+}
+
 /** What would have been done to a target and written into its ledger, in order. */
 export class Recording {
   readonly #steps: Step[] = [];
-  readonly #rows: LedgerEntry[] = [];
+  readonly #rows: RecordedRow[] = [];
 
   get effects(): readonly Effect[] {
     return this.#steps.map(({ effect }) => effect);
   }
 
-  get rows(): readonly LedgerEntry[] {
+  get rows(): readonly RecordedRow[] {
     return this.#rows;
   }
 
@@ -23,7 +31,7 @@ export class Recording {
     this.#steps.push(step);
   }
 
-  addRow(row: LedgerEntry): void {
-    this.#rows.push(row);
+  addRow(row: LedgerEntry, at: string): void {
+    this.#rows.push({ row, at, effects: this.#steps.length });
   }
 }

@@ -1,7 +1,7 @@
 import { copyFile, cp, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { DeployError } from '../../errors/deploy-error.ts';
-import { type Digest, digestOfContents, sha512 } from '../../plan/digest.ts';
+import { type Digest, digestOf, digestOfContents, sha512 } from '../../plan/digest.ts';
 import type { TargetState } from '../../plan/state.ts';
 import type { AssemblyBits } from '../../plan/step.ts';
 
@@ -9,12 +9,18 @@ import type { AssemblyBits } from '../../plan/step.ts';
 export interface Contents {
   assembly(sha512: Digest): string;
   model(digest: Digest): string;
+  /** What a model consists of, object by object. */
+  description(model: Digest): string;
+  /** The folder of all bundles, or of one. */
+  bundles(digest?: Digest): string;
 }
 
 export function contentsOf(folder: string): Contents {
   return {
     assembly: (digest) => join(folder, 'assemblies', `${digest}.dll`),
     model: (digest) => join(folder, 'models', digest),
+    description: (model) => join(folder, 'models', `${model}.json`),
+    bundles: (digest = '') => join(folder, 'bundles', digest),
   };
 }
 
@@ -40,7 +46,7 @@ export async function keepAssembly(
 }
 
 /**
- * Keeps the folder with a model's DACPACs, once they are the ones that the step names.
+ * Keeps the folder with a model's DACPACs, and the description beside it, once they are the ones that the step names.
  * @throws DeployError BUNDLE_TAMPERED when they are not.
  */
 export async function keepModel(source: string, model: Digest, contents: Contents): Promise<void> {
@@ -51,7 +57,37 @@ export async function keepModel(source: string, model: Digest, contents: Content
       remedy: 'Fetch or build the bundle again; the plan stays valid for the right bytes.',
     });
   }
+  await putInPlace(contents.description(model), (draft) => copyFile(`${source}.json`, draft));
   await putInPlace(contents.model(model), (draft) => cp(source, draft, { recursive: true }));
+}
+
+/**
+ * Keeps a whole bundle. Only its manifest is looked at here: it names every other byte, and whoever reads the copy
+ * compares them with it.
+ * @throws DeployError BUNDLE_TAMPERED when the manifest is not the one with that digest.
+ */
+export async function keepBundle(source: string, bundle: Digest, contents: Contents): Promise<void> {
+  const digest = digestOf(JSON.parse(await readFile(join(source, 'manifest.json'), 'utf8')));
+  if (digest !== bundle) {
+    throw new DeployError({
+      code: 'BUNDLE_TAMPERED',
+      what: `The bundle in ${source} has digest ${digest}, but the plan is for ${bundle}.`,
+      remedy: 'Fetch or build the bundle again; the plan stays valid for the right one.',
+    });
+  }
+  await putInPlace(contents.bundles(bundle), (draft) => cp(source, draft, { recursive: true }));
+}
+
+/** Removes every kept bundle but those. Its name goes first, so that a name never stands for half a bundle. */
+export async function pruneBundles(keep: ReadonlySet<Digest>, contents: Contents): Promise<void> {
+  const names = await readdir(contents.bundles()).catch(() => []);
+  for (const name of names.filter((one) => !keep.has(one))) {
+    const path = contents.bundles(name);
+    const isDraft = name.endsWith('.draft');
+    const doomed = isDraft ? path : `${path}.${process.pid}.draft`;
+    if (!isDraft) await rename(path, doomed);
+    await rm(doomed, { recursive: true, force: true });
+  }
 }
 
 /**
@@ -105,7 +141,7 @@ async function putInPlace(destination: string, write: (draft: string) => Promise
   }
 }
 
-async function exists(path: string): Promise<boolean> {
+export async function exists(path: string): Promise<boolean> {
   return stat(path).then(
     () => true,
     () => false,

@@ -1,12 +1,13 @@
+import { readFile } from 'node:fs/promises';
 import { stateDigest, withEffect } from '../../plan/state.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { ClrRuntime } from '../../ports/clr-runtime.ts';
 import type { Database } from '../../ports/database.ts';
-import type { Model } from '../../ports/model.ts';
-import { requireContents } from './contents.ts';
+import type { Model, ModelObject } from '../../ports/model.ts';
+import { exists, requireContents } from './contents.ts';
 import { evaluateCheck } from './evaluate.ts';
 import { rehearsalFolder } from './folder.ts';
-import { lastRun, lastVerdict, ledgerRows, stateAfter } from './history.ts';
+import { deployedBy, lastRun, lastVerdict, ledgerRows, pastRuns, stateAfter } from './history.ts';
 import { logReader } from './log.ts';
 import { rehearsalName } from './name.ts';
 import { openSession } from './session.ts';
@@ -27,6 +28,7 @@ export function rehearsalDatabase(
   parts: { readonly clock: Clock; readonly model: Model; readonly clr: ClrRuntime },
 ): Database {
   const folder = rehearsalFolder(options.folder, options.profile);
+  const { contents } = folder;
   const log = logReader(folder.log);
   const rows = async () => ledgerRows(await log());
 
@@ -34,13 +36,21 @@ export function rehearsalDatabase(
     name: rehearsalName(options.folder),
     ledger: {
       lastRun: async () => lastRun(await rows()),
-      appliedBundle: async () => (await rows()).findLast((row) => row.kind === 'run-finished')?.bundle,
+      runs: async () => pastRuns(await log()),
+      deployed: async () => deployedBy(await log()),
       lastVerdict: async () => lastVerdict(await rows()),
-      modelFolder: (model) => folder.contents.model(model),
+      model: (digest) => ({
+        folder: contents.model(digest),
+        objects: async () => readObjects(contents.description(digest)),
+      }),
+      async bundleFolder(bundle) {
+        const path = contents.bundles(bundle);
+        return (await exists(path)) ? path : undefined;
+      },
     },
     async observe() {
       const state = stateAfter(await log());
-      await requireContents(state, folder.contents);
+      await requireContents(state, contents);
       return state;
     },
     async probe(step) {
@@ -50,4 +60,12 @@ export function rehearsalDatabase(
     evaluate: async (check) => evaluateCheck(check, stateAfter(await log()), folder, parts),
     open: async (owner) => openSession(folder, parts.clock, owner),
   };
+}
+
+/** What lies beside a model under its digest; a model that came there by itself has none. */
+async function readObjects(description: string): Promise<readonly ModelObject[] | undefined> {
+  const text = await readFile(description, 'utf8').catch(() => undefined);
+  return text === undefined
+    ? undefined
+    : (JSON.parse(text) as { readonly objects: readonly ModelObject[] }).objects;
 }

@@ -95,7 +95,7 @@ export async function appendRecord(folder: string, record: LogRecord): Promise<b
   } catch (error) {
     const { code, syscall } = error as NodeJS.ErrnoException;
     if (code === 'EEXIST' && syscall === 'link') return false;
-    throw notWritten(error);
+    throw ledgerNotWritten(error);
   } finally {
     await rm(draft, { force: true });
   }
@@ -111,7 +111,8 @@ async function writeFlushed(path: string, text: string): Promise<void> {
   }
 }
 
-function notWritten(error: unknown): DeployError {
+/** What kept the ledger from being written, by the system's own words if they are that. */
+export function ledgerNotWritten(error: unknown): DeployError {
   const { code, what, evidence } = asDeployError(error);
   if (code !== 'FILES_REFUSED') return asDeployError(error);
   return new DeployError({

@@ -1,13 +1,15 @@
 import { DeployError } from '../../errors/deploy-error.ts';
+import { bundlesToKeep } from '../../plan/release-stack.ts';
 import type { TargetState } from '../../plan/state.ts';
 import { withEffect } from '../../plan/state.ts';
 import type { Step } from '../../plan/step.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Owner, Session } from '../../ports/database.ts';
-import { keepAssembly, keepModel } from './contents.ts';
+import type { LedgerEntry } from '../../ports/ledger.ts';
+import { keepAssembly, keepBundle, keepModel, pruneBundles } from './contents.ts';
 import type { RehearsalFolder } from './folder.ts';
-import { lockHolder, newestToken, stateAfter } from './history.ts';
-import { appendRecord, type LogEntry, type LogRecord, readLog } from './log.ts';
+import { finishedBundles, ledgerRows, lockHolder, newestToken, stateAfter } from './history.ts';
+import { appendRecord, type LogEntry, type LogRecord, ledgerNotWritten, readLog } from './log.ts';
 import { asLockHolder, mayBeAlive } from './process-identity.ts';
 
 /**
@@ -57,7 +59,7 @@ class RehearsalSession implements Session {
     this.#state = state;
   }
 
-  async transact(step: Step, bundleFolder: string, row: Parameters<Session['transact']>[2]): Promise<void> {
+  async transact(step: Step, bundleFolder: string, row: LedgerEntry): Promise<void> {
     await this.#change(step, bundleFolder, { kind: 'transaction', step: step.id, effect: step.effect, row });
   }
 
@@ -65,8 +67,19 @@ class RehearsalSession implements Session {
     await this.#change(step, bundleFolder, { kind: 'effect', step: step.id, effect: step.effect });
   }
 
-  async record(row: Parameters<Session['record']>[0]): Promise<void> {
+  async record(row: LedgerEntry, bundleFolder?: string): Promise<void> {
+    const { contents, log } = this.#folder;
+    if (row.kind === 'run-started' && bundleFolder !== undefined) {
+      await keepBundle(bundleFolder, row.bundle, contents).catch((error) => {
+        throw ledgerNotWritten(error);
+      });
+    }
     await this.#append({ kind: 'ledger', row });
+    if (row.kind === 'run-finished') {
+      const keep = bundlesToKeep(finishedBundles(ledgerRows(await readLog(log))));
+      // The run is over and recorded: what cannot be removed now goes after the next one.
+      await pruneBundles(keep, contents).catch(() => undefined);
+    }
   }
 
   async close(): Promise<void> {

@@ -1,6 +1,12 @@
 import type { ErrorCode } from '../../errors/codes.ts';
 import { DeployError } from '../../errors/deploy-error.ts';
-import type { AggregateValues, AssemblyMetadata, ClrRuntime, SqlValue } from '../../ports/clr-runtime.ts';
+import type {
+  AggregateValues,
+  AssemblyMetadata,
+  ClrRuntime,
+  ProcedureValues,
+  SqlValue,
+} from '../../ports/clr-runtime.ts';
 import type { Processes } from '../../ports/processes.ts';
 import { HostAnswerError, JsonLinesHost } from '../json-lines/json-lines-host.ts';
 
@@ -38,6 +44,7 @@ export function sqlClrRuntime(processes: Processes, options: SqlClrOptions): Clr
       ask<AssemblyMetadata>('inspect', { path, referenceAssemblies }),
     call: async (request) => (await ask<{ value: SqlValue }>('call', request)).value,
     rows: async (request) => (await ask<{ rows: SqlValue[][] }>('rows', request)).rows,
+    procedure: async (request) => ask<ProcedureValues>('procedure', request),
     aggregate: async (request) => ask<AggregateValues>('aggregate', request),
     parse: async (request) => (await ask<{ text: string | null }>('type', request)).text,
     close: () => host.close(),
@@ -56,6 +63,10 @@ const meanings: Readonly<Record<string, { readonly code: ErrorCode; readonly rem
   'call-failed': {
     code: 'CLR_CALL_FAILED',
     remedy: 'Correct the routine, or the arguments that it was given.',
+  },
+  'needs-server': {
+    code: 'CLR_NEEDS_SERVER',
+    remedy: 'Check it with a query of sql/verify on a real server.',
   },
   'bad-request': { code: 'CLR_CALL_FAILED', remedy: 'Correct the arguments as the message says.' },
 };

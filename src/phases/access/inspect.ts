@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bundledModel } from '../../build/bundle.ts';
+import { loadedOn } from '../../build/clr-platform.ts';
+import { profileOf } from '../../build/profile.ts';
 import { type Digest, digestOf } from '../../plan/digest.ts';
 import type { TargetState } from '../../plan/state.ts';
 import type { AccessFact } from '../../tsql/access-fact.ts';
@@ -23,7 +25,8 @@ export interface AccessFindings {
 
 /** The build has refused every declaration with a fault, so what is read here is whole. */
 export async function inspectAccess({ bundle, options, state }: PlanningContext): Promise<AccessFindings> {
-  const { access, assemblies } = bundle.manifest;
+  const { access } = bundle.manifest;
+  const assemblies = loadedOn(bundle.manifest.assemblies, profileOf(options.profile).host);
   const roles = access.map(async ({ name, file, source }) => {
     const { facts } = readAccess(await readFile(join(bundle.folder, file), 'utf8'), source);
     return { role: name, source, facts: facts.map(({ fact }) => fact) };

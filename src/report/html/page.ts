@@ -4,7 +4,10 @@ import { capitalised, seconds } from '../text.ts';
 import { explanationOf, subjectOf } from '../wording.ts';
 import { artefactsSection } from './artefacts.ts';
 import { checksSection } from './checks.ts';
+import { driftSection } from './drift.ts';
+import { lintSection } from './lint.ts';
 import { html, type Markup } from './markup.ts';
+import { metricsSection } from './metrics.ts';
 import { plansSection } from './plans.ts';
 import { type Accent, style } from './style.ts';
 import { timelineSection } from './timeline.ts';
@@ -19,6 +22,9 @@ const accentOf: Readonly<Record<Outcome, Accent>> = {
   applied: 'neutral',
   'dry run': 'neutral',
   planned: 'neutral',
+  drifted: 'bad',
+  'as deployed': 'good',
+  measured: 'neutral',
   done: 'neutral',
 };
 
@@ -29,6 +35,7 @@ const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 export function reportPage(report: Report): string {
   const checks = checksSection(report);
   const failed = report.counts.failed > 0;
+  const looksBack = report.drift !== null || report.metrics !== null;
   const page = html`<!doctype html>
 <html lang="en">
 <head>
@@ -44,9 +51,10 @@ export function reportPage(report: Report): string {
 ${header(report)}
 ${report.error === null ? null : errorSection(report.error)}
 ${failed ? checks : null}
-${timelineSection(report)}
-${plansSection(report)}
-${failed ? null : checks}
+${metricsSection(report.metrics)}
+${driftSection(report)}
+${looksBack ? null : [timelineSection(report), plansSection(report), failed ? null : checks]}
+${lintSection(report)}
 ${artefactsSection(report)}
 <footer>${report.startedAt} to ${report.endedAt}</footer>
 </main>
@@ -57,14 +65,17 @@ ${artefactsSection(report)}
 }
 
 function header(report: Report): Markup {
-  const { counts, plans, outcome } = report;
+  const { counts, plans, outcome, drift, metrics } = report;
   const steps = plans.reduce((sum, plan) => sum + plan.steps.length, 0);
-  const facts: readonly (readonly [string, string | number])[] = [
-    ['Duration', seconds(report.ms)],
+  const deploymentFacts = [
     ['Steps planned', steps],
     ['Checks passed', counts.passed],
     ['Failed', counts.failed],
     ['Not evaluated', counts.notEvaluated],
+  ] as const;
+  const facts: readonly (readonly [string, string | number])[] = [
+    ['Duration', seconds(report.ms)],
+    ...(drift !== null || metrics !== null ? [] : deploymentFacts),
   ];
   return html`<header>
 <p class="soft">${subjectOf(report)}</p>

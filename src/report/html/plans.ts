@@ -6,6 +6,7 @@ import type { PlanRecord, StepRecord } from '../plan-record.ts';
 import type { Report } from '../record.ts';
 import { riskOverview, riskSentences } from '../risks.ts';
 import { count, seconds } from '../text.ts';
+import { planTitle } from '../wording.ts';
 import { html, type Markup } from './markup.ts';
 
 /** Up to so many steps are shown open: a short plan is read whole. */
@@ -31,8 +32,9 @@ export function plansSection({ plans }: Report): Markup {
   return html`${plans.map((plan, index) => {
     const id = `plan-${index + 1}`;
     return html`<section aria-labelledby="${id}">
-<h2 id="${id}">Plan: ${plan.steps.length === 0 ? 'nothing to change' : count(plan.steps.length, 'step')}</h2>
+<h2 id="${id}">${planTitle(plan)}: ${plan.steps.length === 0 ? 'nothing to change' : count(plan.steps.length, 'step')}</h2>
 ${plan.steps.length === 0 ? null : html`<p class="soft">${riskOverview(plan)}</p>`}
+${plan.notes.length === 0 ? null : html`<ul class="notes">${plan.notes.map((note) => html`<li>${note}</li>`)}</ul>`}
 ${groups(plan)}
 </section>
 `;
@@ -63,7 +65,7 @@ function item({ step, outcome, ms, reason }: StepRecord, number: number, open: b
   ];
   const unfolded = open || outcome === 'failed' ? html` open` : null;
   return html`<li><details${unfolded}>
-<summary><span class="number">${number}</span><span class="title">${step.title}</span><span class="tags">${extent(step.batches)}${riskTag(step.risk)}<span class="tag">${step.kind}</span><span class="tag ${outcome}">${outcome}</span></span></summary>
+<summary><span class="number">${number}</span><span class="title">${step.title}</span><span class="tags">${extent(step.batches)}${riskTag(step.risk)}<span class="tag">${step.kind}</span><span class="tag ${outcome.replaceAll(' ', '-')}">${outcome}</span></span></summary>
 <div class="body"><p class="small ${step.risk.level}">${riskSentences(step.risk)}</p>${facts.length === 0 ? null : html`<p class="soft small">${facts.join(', ')}</p>`}${step.batches.map(difference)}</div>
 </details></li>
 `;

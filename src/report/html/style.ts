@@ -48,6 +48,8 @@ pre{margin:0;white-space:pre-wrap;tab-size:4}
 .failed .took{color:var(--bad);font-weight:600}
 .took{text-align:right;font-variant-numeric:tabular-nums;font-size:.9rem}
 .missing{color:var(--soft)}
+.notes{margin:0 0 1rem;padding:.75rem 1rem .75rem 2rem;border-radius:8px;background:var(--change-wash)}
+.explained{margin:1.75rem 0 0}
 .steps{list-style:none;margin:0;padding:0;border-top:1px solid var(--line)}
 .steps>li{border-bottom:1px solid var(--line)}
 summary{cursor:pointer;border-radius:6px}

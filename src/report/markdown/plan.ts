@@ -4,18 +4,21 @@ import type { PlanRecord, StepRecord } from '../plan-record.ts';
 import type { Report } from '../record.ts';
 import { riskOverview, riskSentences } from '../risks.ts';
 import { count } from '../text.ts';
-import { noStepSentence } from '../wording.ts';
+import { noStepSentence, planTitle } from '../wording.ts';
 import { codeBlock, codeSpan } from './code.ts';
 
 /** The plan for a person who has to approve it: every step with all that it runs, as a difference. */
 export function planMarkdown(report: Report): string {
-  const parts = report.plans.length === 0 ? ['No plan was made.', ''] : report.plans.flatMap(onePlan);
-  return `${['# Plan', '', ...parts].join('\n').trimEnd()}\n`;
+  const parts =
+    report.plans.length === 0 ? ['# Plan', '', 'No plan was made.', ''] : report.plans.flatMap(onePlan);
+  return `${parts.join('\n').trimEnd()}\n`;
 }
 
 function onePlan(plan: PlanRecord): readonly string[] {
   const { database, profile, target, skip = [] } = plan.options;
   return [
+    `# ${planTitle(plan)}`,
+    '',
     '| | |',
     '| - | - |',
     `| digest | ${codeSpan(plan.digest)} |`,
@@ -29,6 +32,8 @@ function onePlan(plan: PlanRecord): readonly string[] {
       ? noStepSentence(plan)
       : `${count(plan.steps.length, 'step')}: ${riskOverview(plan)}`,
     '',
+    ...plan.notes.map((note) => `- ${codeSpan(note)}`),
+    ...(plan.notes.length === 0 ? [] : ['']),
     ...plan.steps.flatMap(oneStep),
   ];
 }

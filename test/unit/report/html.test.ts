@@ -21,6 +21,8 @@ function hostile(events: readonly StampedEvent[]): readonly StampedEvent[] {
     'step',
     'id',
     'level',
+    'checkClass',
+    'change',
   ];
   return JSON.parse(
     JSON.stringify(events, (key, value: unknown) =>
@@ -36,14 +38,21 @@ describe('the HTML report', () => {
     expect(escapeHtml(`'"\u0000`)).toBe('&#39;&quot;\uFFFD');
   });
 
-  it.each(['rehearsed', 'failed-check', 'step-failed', 'resumed', 'cancelled'])(
-    'lets no text of the case %s become markup',
-    (name) => {
-      const page = reportPage(reportOf(hostile(goldenEvents(name))));
-      expect(page).not.toContain('<script');
-      expect(page).toContain('&lt;script&gt;');
-    },
-  );
+  it.each([
+    'rehearsed',
+    'failed-check',
+    'step-failed',
+    'resumed',
+    'cancelled',
+    'rollback',
+    'drifted',
+    'check-classes',
+    'metrics',
+  ])('lets no text of the case %s become markup', (name) => {
+    const page = reportPage(reportOf(hostile(goldenEvents(name))));
+    expect(page).not.toContain('<script');
+    expect(page).toContain('&lt;script&gt;');
+  });
 
   it('names its language, its sections and nothing outside itself', () => {
     const page = reportPage(reportOf(goldenEvents('rehearsed')));

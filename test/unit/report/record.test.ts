@@ -20,6 +20,10 @@ describe('the record of a command', () => {
       'cancelled',
       ['build failed', 'plan not reached', 'approve not reached', 'apply not reached', 'verify not reached'],
     ],
+    ['rollback', 'planned', ['plan done']],
+    ['drifted', 'drifted', ['drift done']],
+    ['metrics', 'measured', []],
+    ['check-classes', 'rehearsed', ['verify done']],
   ])('of the case %s ends as %s, with its stages in the order they ran', (name, outcome, stages) => {
     const report = reportOf(goldenEvents(name));
     expect(report.outcome).toBe(outcome);
@@ -56,6 +60,8 @@ describe('the record of a command', () => {
 
   it.each([
     ['rehearsed', undefined],
+    ['rollback', undefined],
+    ['drifted', { code: 'TARGET_DRIFTED', what: expect.stringContaining('Table [dbo].[Extra] was added') }],
     ['failed-check', { code: 'VERIFICATION_FAILED', what: '1 of 3 checks failed.' }],
     [
       'step-failed',

@@ -1,29 +1,37 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Security.Cryptography;
+using System.Text;
 using Hartonomous.DacFx.Model;
 using Microsoft.SqlServer.Dac;
 using Microsoft.SqlServer.Dac.Model;
 
 namespace Hartonomous.DacFx.Operations;
 
-/// <summary>What a package holds, through the public model: its own objects, and the columns of tables and views.</summary>
+/// <summary>
+/// What a package holds, through the public model: its own objects, the columns of tables and views, and the SHA-256 of
+/// the script that each object is made by, where the model gives one.
+/// </summary>
 internal static class Describe
 {
     public sealed record Request(string Package);
 
     public sealed record Result(IReadOnlyList<ObjectDescription> Objects);
 
-    public sealed record ObjectDescription(string Type, string? Name, IReadOnlyList<ColumnDescription>? Columns);
+    public sealed record ObjectDescription(string Type, string? Name, IReadOnlyList<ColumnDescription>? Columns, string? Definition);
 
     public static Result Run(Request request)
     {
         using var model = new TSqlModel(request.Package, DacSchemaModelStorageType.Memory);
         return new([.. model.GetObjects(DacQueryScopes.UserDefined)
-            .Select(item => new ObjectDescription(item.ObjectType.Name, item.Name.HasName ? item.Name.ToString() : null, Columns(item)))
+            .Select(item => new ObjectDescription(item.ObjectType.Name, item.Name.HasName ? item.Name.ToString() : null, Columns(item), Definition(item)))
             .OrderBy(item => item.Type, StringComparer.Ordinal)
             .ThenBy(item => item.Name, StringComparer.Ordinal)]);
     }
+
+    private static string? Definition(TSqlObject item) =>
+        item.TryGetScript(out var script) ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(script))) : null;
 
     private static IReadOnlyList<ColumnDescription>? Columns(TSqlObject item) =>
         item.ObjectType == Table.TypeClass ? Columns(item, Table.Columns)

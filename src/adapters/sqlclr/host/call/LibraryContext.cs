@@ -11,7 +11,7 @@ namespace Hartonomous.SqlClrHost.Call;
 /// </summary>
 internal sealed class LibraryContext(Dependencies dependencies) : AssemblyLoadContext("SQL CLR library", isCollectible: true)
 {
-    private const string Facade = "System.Data";
+    public const string Facade = "System.Data";
 
     private static readonly string FacadePath = Path.Combine(AppContext.BaseDirectory, "facade", $"{Facade}.dll");
 

@@ -62,6 +62,15 @@ internal static class Member
 
     /// <summary>A refusal to load a dependency reaches here inside the runtime's own exception.</summary>
     public static HostException Failed(Exception exception) =>
-        exception.InnerException as HostException
+        exception.InnerException as HostException ?? NeedsServer(exception)
         ?? new(ErrorCode.CallFailed, exception.Message, exception.GetType().FullName, exception);
+
+    /// <summary>
+    /// The facade has no class that works only inside a server: SqlContext, SqlPipe, SqlConnection and their kin.
+    /// The runtime looks for one when it compiles the method that uses it.
+    /// </summary>
+    private static HostException? NeedsServer(Exception exception) =>
+        exception is TypeLoadException { TypeName: { } type } && exception.Message.Contains($"'{LibraryContext.Facade},", StringComparison.Ordinal)
+            ? new(ErrorCode.NeedsServer, $"it uses {type}, which works only inside a SQL Server", exception.Message, exception)
+            : null;
 }

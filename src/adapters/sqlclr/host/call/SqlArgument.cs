@@ -11,11 +11,12 @@ internal static class SqlArgument
 {
     public static object? Of(ParameterInfo parameter, JsonElement json)
     {
-        var form = ValueForm.Of(parameter.ParameterType) ?? throw Bad(parameter, "values of this type can't be passed", null);
+        var type = parameter.ParameterType is { IsByRef: true } reference ? reference.GetElementType()! : parameter.ParameterType;
+        var form = ValueForm.Of(type) ?? throw Bad(parameter, "values of this type can't be passed", null);
 
         if (json.ValueKind == JsonValueKind.Null)
         {
-            return form.Null is null && parameter.ParameterType.IsValueType && Nullable.GetUnderlyingType(parameter.ParameterType) is null
+            return form.Null is null && !parameter.IsOut && type.IsValueType && Nullable.GetUnderlyingType(type) is null
                 ? throw Bad(parameter, "its type has no NULL; a Sql… type or a nullable one has", null)
                 : form.Null;
         }

@@ -19,6 +19,7 @@ internal sealed class AggregateReader(MetadataReader reader)
             null,
             null,
             null,
+            new RoutineContract(reader).OfType(type, attribute),
             Signature(type, fullName, "Accumulate").Parameters(),
             Signature(type, fullName, "Terminate").Returns());
     }

@@ -13,7 +13,12 @@ internal sealed class AssemblyAttributes(MetadataReader reader)
 
     public string? FileVersion => FirstArgument("System.Reflection.AssemblyFileVersionAttribute");
 
+    public string? InformationalVersion => FirstArgument("System.Reflection.AssemblyInformationalVersionAttribute");
+
     public string? PermissionSet => Metadata("PermissionSet").FirstOrDefault();
+
+    /// <summary>The one kind of host that it is for; null for every kind.</summary>
+    public string? Platform => Metadata("Platform").FirstOrDefault();
 
     /// <summary>Assemblies that the server's administrator registers from the server's own framework folder.</summary>
     public IEnumerable<string> RegisteredOnHost => Metadata("RegisteredOnHost");

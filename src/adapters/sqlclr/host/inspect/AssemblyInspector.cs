@@ -17,7 +17,7 @@ internal static class AssemblyInspector
         {
             using var image = new PEReader(ImmutableArray.Create(file.Bytes));
             return image.HasMetadata && image.GetMetadataReader() is { IsAssembly: true } reader
-                ? Describe(file, reader, referenceAssemblies)
+                ? Describe(file, image, reader, referenceAssemblies)
                 : throw NotAnAssembly(file, null);
         }
         catch (BadImageFormatException exception)
@@ -26,10 +26,11 @@ internal static class AssemblyInspector
         }
     }
 
-    private static AssemblyDescription Describe(AssemblyFile file, MetadataReader reader, string? referenceAssemblies)
+    private static AssemblyDescription Describe(AssemblyFile file, PEReader image, MetadataReader reader, string? referenceAssemblies)
     {
         var identity = reader.GetAssemblyDefinition();
         var attributes = new AssemblyAttributes(reader);
+        var traces = new BuildTraces(image);
         var safety = new SafetyScan(reader);
         return new(
             reader.GetString(identity.Name),
@@ -41,12 +42,19 @@ internal static class AssemblyInspector
             file.Bytes.Length,
             attributes.TargetFramework,
             attributes.FileVersion,
+            attributes.InformationalVersion,
             attributes.PermissionSet,
+            attributes.Platform,
             [.. reader.AssemblyReferences.Select(handle => Describe(reader, reader.GetAssemblyReference(handle)))],
+            traces.MixedMode,
+            traces.Deterministic,
+            traces.DebugPath,
             safety.UnverifiableCode(),
+            [.. new UnverifiableIl(image, reader).Methods()],
             [.. safety.Pinvokes()],
             [.. safety.WritableStatics()],
             [.. safety.Finalizers()],
+            [.. safety.RefusedAttributes()],
             referenceAssemblies is null ? null : [.. HostProtection.UsedBy(reader, referenceAssemblies)],
             [.. attributes.RegisteredOnHost],
             [.. new RoutineReader(reader).Read()]);

@@ -24,7 +24,7 @@ internal sealed class AttributeReader(MetadataReader reader)
     private IEnumerable<CustomAttribute> Named(CustomAttributeHandleCollection handles, string fullName) =>
         handles.Select(reader.GetCustomAttribute).Where(attribute => FullName(attribute) == fullName);
 
-    private string FullName(CustomAttribute attribute) => attribute.Constructor.Kind switch
+    public string FullName(CustomAttribute attribute) => attribute.Constructor.Kind switch
     {
         HandleKind.MemberReference =>
             reader.FullName(reader.GetMemberReference((MemberReferenceHandle)attribute.Constructor).Parent),

@@ -23,6 +23,7 @@ internal sealed class FunctionReader(MetadataReader reader)
             attribute.Flag("IsDeterministic"),
             attribute.Flag("IsPrecise"),
             attribute.Number("DataAccess") == Read ? "read" : "none",
+            RoutineContract.OfFunction(attribute),
             Inputs(signature, method),
             table ? Table(attribute, method) : signature.Returns());
     }

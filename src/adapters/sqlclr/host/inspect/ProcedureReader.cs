@@ -15,6 +15,6 @@ internal sealed class ProcedureReader(MetadataReader reader)
 
         var name = RoutineName.Of(attribute.Text("Name"), method.Name, method.FullName);
         return new(
-            RoutineKind.Procedure, name.Schema, name.Name, method.Class, method.Name, null, null, null, signature.Parameters(), null);
+            RoutineKind.Procedure, name.Schema, name.Name, method.Class, method.Name, null, null, null, null, signature.Parameters(), null);
     }
 }

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 namespace Hartonomous.SqlClrHost.Inspect;
 
 /// <summary>One object that SQL Server can be told to create from the assembly.</summary>
-/// <remarks>Method, the two promises and DataAccess are null where the kind has no such thing.</remarks>
+/// <remarks>Method, the two promises, DataAccess and Contract are null where the kind has no such thing.</remarks>
 internal sealed record RoutineDescription(
     string Kind,
     string Schema,
@@ -13,6 +13,7 @@ internal sealed record RoutineDescription(
     bool? Deterministic,
     bool? Precise,
     string? DataAccess,
+    string? Contract,
     IReadOnlyList<ParameterDescription> Parameters,
     string? Returns);
 

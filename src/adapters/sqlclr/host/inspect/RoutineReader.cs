@@ -30,7 +30,8 @@ internal sealed class RoutineReader(MetadataReader reader)
         {
             string fullName = reader.FullName(type);
             var name = RoutineName.Of(userDefined.Text("Name"), reader.GetString(type.Name), fullName);
-            yield return new(RoutineKind.Type, name.Schema, name.Name, fullName, null, null, null, null, [], null);
+            string contract = new RoutineContract(reader).OfType(type, userDefined);
+            yield return new(RoutineKind.Type, name.Schema, name.Name, fullName, null, null, null, null, contract, [], null);
         }
     }
 

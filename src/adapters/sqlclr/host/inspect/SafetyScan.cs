@@ -11,6 +11,21 @@ internal sealed class SafetyScan(MetadataReader reader)
 {
     private const string CompilerGenerated = "System.Runtime.CompilerServices.CompilerGeneratedAttribute";
 
+    /// <summary>
+    /// Of the documented list, those that C# writes as attributes of their own and does not write into every library.
+    /// https://learn.microsoft.com/sql/relational-databases/clr-integration/database-objects/clr-integration-programming-model-restrictions
+    /// </summary>
+    private static readonly string[] Refused =
+    [
+        "System.ContextStaticAttribute",
+        "System.MTAThreadAttribute",
+        "System.STAThreadAttribute",
+        "System.ThreadStaticAttribute",
+        "System.Runtime.Remoting.Contexts.ContextAttribute",
+        "System.Runtime.Remoting.Contexts.SynchronizationAttribute",
+        "System.Security.SuppressUnmanagedCodeSecurityAttribute",
+    ];
+
     private readonly AttributeReader attributes = new(reader);
 
     public bool UnverifiableCode() =>
@@ -41,6 +56,13 @@ internal sealed class SafetyScan(MetadataReader reader)
             && reader.StringComparer.Equals(method.Name, "Finalize")
             && method.DecodeSignature(TypeNames.Provider, null).ParameterTypes.IsEmpty
         select reader.FullName(method.GetDeclaringType());
+
+    public IEnumerable<string> RefusedAttributes() =>
+        from handle in reader.CustomAttributes
+        let attribute = attributes.FullName(reader.GetCustomAttribute(handle))
+        where Refused.Contains(attribute)
+        group attribute by attribute into found
+        select found.Key;
 
     /// <summary>
     /// The C# compiler keeps delegates of lambdas in writable statics "&lt;&gt;9__…" of a class "&lt;&gt;c"; SQL Server

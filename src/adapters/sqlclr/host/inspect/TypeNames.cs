@@ -10,6 +10,8 @@ internal sealed class TypeNames : ISignatureTypeProvider<string, object?>, ICust
 
     public const string ByReferenceSuffix = "&";
 
+    public const string FunctionPointer = "function pointer";
+
     public string GetPrimitiveType(PrimitiveTypeCode code) => $"System.{code}";
 
     public string GetTypeFromDefinition(MetadataReader reader, TypeDefinitionHandle handle, byte kind) => reader.FullName(handle);
@@ -35,7 +37,7 @@ internal sealed class TypeNames : ISignatureTypeProvider<string, object?>, ICust
 
     public string GetGenericMethodParameter(object? context, int index) => $"!!{index}";
 
-    public string GetFunctionPointerType(MethodSignature<string> signature) => "function pointer";
+    public string GetFunctionPointerType(MethodSignature<string> signature) => FunctionPointer;
 
     public string GetModifiedType(string modifier, string unmodified, bool isRequired) => unmodified;
 

@@ -9,4 +9,7 @@ internal static class ErrorCode
     public const string BytesDiffer = "bytes-differ";
     public const string RoutineMissing = "routine-missing";
     public const string CallFailed = "call-failed";
+
+    /// <summary>What was called uses a class of System.Data that works only inside a server.</summary>
+    public const string NeedsServer = "needs-server";
 }

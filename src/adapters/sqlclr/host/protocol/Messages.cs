@@ -38,6 +38,9 @@ internal sealed record HelloResult(string Runtime);
 
 internal sealed record CallResult(JsonNode? Value);
 
+/// <summary>The output parameters by name, without the @ of T-SQL.</summary>
+internal sealed record ProcedureResult(int Returned, JsonObject Outputs);
+
 internal sealed record RowsResult(JsonArray Rows);
 
 /// <summary>What Terminate gives for all rows at once, and for the parts after Merge.</summary>

@@ -20,6 +20,7 @@ internal static class Operations
                 AssemblyInspector.Inspect(AssemblyFile.Read(request.Path), request.ReferenceAssemblies)),
             ["call"] = Taking(Wire.Default.CallRequest, new RoutineCaller(libraries).Call),
             ["rows"] = Taking(Wire.Default.CallRequest, new TableCaller(libraries).Call),
+            ["procedure"] = Taking(Wire.Default.CallRequest, new ProcedureCaller(libraries).Call),
             ["aggregate"] = Taking(Wire.Default.AggregateRequest, new AggregateCaller(libraries).Call),
             ["type"] = Taking(Wire.Default.TypeRequest, new TypeCaller(libraries).Call),
         });

@@ -18,6 +18,7 @@ namespace Hartonomous.SqlClrHost.Protocol;
 [JsonSerializable(typeof(HelloResult))]
 [JsonSerializable(typeof(AssemblyDescription))]
 [JsonSerializable(typeof(CallResult))]
+[JsonSerializable(typeof(ProcedureResult))]
 [JsonSerializable(typeof(RowsResult))]
 [JsonSerializable(typeof(AggregateResult))]
 [JsonSerializable(typeof(TypeResult))]

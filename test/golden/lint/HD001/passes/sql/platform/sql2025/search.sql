@@ -1,0 +1,1 @@
+CREATE PROCEDURE dbo.sp_Search AS SELECT 2025 AS [Year];

@@ -1,0 +1,57 @@
+CREATE TABLE dbo.Weights
+(
+    Id      INT            NOT NULL CONSTRAINT PK_Weights PRIMARY KEY,
+    Name    NVARCHAR (64)  NOT NULL,
+    Value   REAL           NULL,
+    Starts  DATETIME2      GENERATED ALWAYS AS ROW START NOT NULL,
+    Ends    DATETIME2      GENERATED ALWAYS AS ROW END NOT NULL,
+    PERIOD FOR SYSTEM_TIME (Starts, Ends)
+)
+WITH (SYSTEM_VERSIONING = ON (HISTORY_TABLE = dbo.WeightsHistory));
+GO
+CREATE TABLE dbo.WeightsHistory
+(
+    Id     INT           NOT NULL CONSTRAINT PK_WeightsHistory PRIMARY KEY,
+    Name   NVARCHAR (50) NOT NULL,
+    Value  REAL          NOT NULL,
+    Starts DATETIME2 (7) NOT NULL,
+    Ends   DATETIME2 (0) NOT NULL
+);
+GO
+CREATE TABLE dbo.Short
+(
+    Id     INT NOT NULL PRIMARY KEY,
+    Name   NVARCHAR (64) NOT NULL,
+    Starts DATETIME2 (7) GENERATED ALWAYS AS ROW START,
+    Ends   DATETIME2 (7) GENERATED ALWAYS AS ROW END,
+    PERIOD FOR SYSTEM_TIME (Starts, Ends)
+)
+WITH (SYSTEM_VERSIONING = ON (HISTORY_TABLE = [dbo].[ShortHistory]));
+GO
+CREATE TABLE dbo.ShortHistory
+(
+    Id     INT NOT NULL,
+    Starts DATETIME2 (7) NOT NULL,
+    Ends   DATETIME2 (7) NOT NULL
+);
+GO
+CREATE TABLE dbo.NoPeriod (Id INT NOT NULL PRIMARY KEY) WITH (SYSTEM_VERSIONING = ON);
+GO
+CREATE TABLE dbo.Vectors
+(
+    Id        INT           NOT NULL PRIMARY KEY,
+    Embedding VECTOR (1536) NOT NULL,
+    Starts    DATETIME2 (7) GENERATED ALWAYS AS ROW START NOT NULL,
+    Ends      DATETIME2 (7) GENERATED ALWAYS AS ROW END NOT NULL,
+    PERIOD FOR SYSTEM_TIME (Starts, Ends)
+)
+WITH (SYSTEM_VERSIONING = ON (HISTORY_TABLE = dbo.VectorsHistory));
+GO
+CREATE TABLE dbo.VectorsHistory
+(
+    Id        INT           NOT NULL,
+    Embedding VECTOR (1998) NOT NULL,
+    Starts    DATETIME2 (7) NOT NULL,
+    Ends      DATETIME2 (7) NOT NULL,
+    Extra     INT           NULL
+);

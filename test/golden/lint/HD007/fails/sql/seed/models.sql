@@ -1,0 +1,1 @@
+INSERT INTO dbo.Models (Name) VALUES (N'Llama');

@@ -1,0 +1,17 @@
+CREATE TABLE dbo.Atoms
+(
+    AtomId    INT           NOT NULL PRIMARY KEY,
+    Text      NVARCHAR (50) NULL,
+    UpdatedAt DATETIME2 (7) GENERATED ALWAYS AS ROW START NOT NULL,
+    EndsAt    DATETIME2 (7) GENERATED ALWAYS AS ROW END NOT NULL,
+    PERIOD FOR SYSTEM_TIME (UpdatedAt, EndsAt)
+)
+WITH (SYSTEM_VERSIONING = ON (HISTORY_TABLE = dbo.AtomsHistory));
+GO
+CREATE TABLE dbo.AtomsHistory
+(
+    AtomId    INT           NOT NULL,
+    Text      NVARCHAR (50) NULL,
+    UpdatedAt DATETIME2 (7) NOT NULL,
+    EndsAt    DATETIME2 (7) NOT NULL
+);

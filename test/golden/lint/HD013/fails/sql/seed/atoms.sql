@@ -1,0 +1,2 @@
+DROP TABLE IF EXISTS dbo.Atoms;
+SELECT 1 AS AtomId INTO dbo.Atoms;

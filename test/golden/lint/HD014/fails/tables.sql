@@ -1,0 +1,3 @@
+CREATE TABLE dbo.AtomEmbeddings (AtomId INT NOT NULL, SpatialKey GEOMETRY NULL, Remark NVARCHAR (50) NULL, A INT NULL);
+GO
+CREATE TABLE dbo.ModelWeights (WeightId INT NOT NULL, LayerId INT NOT NULL, Value REAL NOT NULL);

@@ -1,0 +1,3 @@
+CREATE TABLE dbo.AtomEmbeddings (AtomId INT NOT NULL, Size INT NULL, Depth INT NULL, Added DATETIME2 (7) NULL);
+GO
+CREATE TABLE dbo.Tenants (TenantId INT NOT NULL, Name NVARCHAR (50) NOT NULL);

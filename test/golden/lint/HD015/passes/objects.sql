@@ -1,0 +1,12 @@
+CREATE TABLE dbo.Atoms
+(
+    AtomId  INT NOT NULL,
+    Payload VARBINARY (8000) NULL,
+    Length1 FLOAT NULL,
+    Twice   AS (AtomId * 2) PERSISTED,
+    CONSTRAINT CK_Atoms CHECK (dbo.Plain(AtomId) > 0)
+);
+GO
+CREATE FUNCTION dbo.Plain (@x INT) RETURNS INT WITH SCHEMABINDING AS BEGIN RETURN @x; END;
+GO
+CREATE FUNCTION dbo.Free (@v VARBINARY (8000)) RETURNS FLOAT AS BEGIN RETURN dbo.clr_VectorDotProduct(@v, @v); END;
