@@ -1,5 +1,4 @@
--- About how many tokens a text has, four characters each and one at least, for prices and sizes asked before a
--- tokenizer has run.
+-- About how many tokens a text has, four characters each, for prices and sizes asked before a tokenizer has run.
 CREATE FUNCTION [dbo].[fn_EstimateTokens] (@Text NVARCHAR (MAX))
 RETURNS INT
 WITH SCHEMABINDING
