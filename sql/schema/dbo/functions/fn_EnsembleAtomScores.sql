@@ -6,8 +6,9 @@ AS
 RETURN
     WITH [Shares] AS (
         SELECT
-            CAST([j].[key] AS INT)                                                           AS [ModelId],
-            CAST([j].[value] AS FLOAT) / NULLIF(SUM(CAST([j].[value] AS FLOAT)) OVER (), 0) AS [Share]
+            -- TRY, because the filter below may be looked at later.
+            TRY_CAST([j].[key] AS INT)                                                               AS [ModelId],
+            TRY_CAST([j].[value] AS FLOAT) / NULLIF(SUM(TRY_CAST([j].[value] AS FLOAT)) OVER (), 0) AS [Share]
         FROM OPENJSON(@ModelWeights) AS [j]
         WHERE TRY_CAST([j].[key] AS INT) IS NOT NULL
           AND TRY_CAST([j].[value] AS FLOAT) > 0

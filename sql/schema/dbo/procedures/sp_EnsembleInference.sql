@@ -24,7 +24,7 @@ BEGIN
         IF @TopK NOT BETWEEN 1 AND 1000
             THROW 50006, N'1 to 1000 results.', 1;
 
-        SELECT @models = N'{' + STRING_AGG(CONCAT(N'"', [m].[ModelId], N'":', CONVERT(NVARCHAR (40), IIF([m].[Score] > 0.01, [m].[Score], 0.01), 3)), N',') + N'}'
+        SELECT @models = N'{' + STRING_AGG(CAST(CONCAT(N'"', [m].[ModelId], N'":', CONVERT(NVARCHAR (40), IIF([m].[Score] > 0.01, [m].[Score], 0.01), 3)) AS NVARCHAR (MAX)), N',') + N'}'
         FROM [dbo].[fn_SelectModelsForTask](@TenantId, @Task, 1000) AS [m]
         WHERE @ModelIds IS NULL
            OR [m].[ModelId] IN (SELECT [i].[Id] FROM [dbo].[fn_IdList](@ModelIds) AS [i]);

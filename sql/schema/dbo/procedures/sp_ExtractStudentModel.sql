@@ -27,7 +27,16 @@ BEGIN
             @left         VARBINARY (MAX),
             @values       VARBINARY (8000),
             @right        VARBINARY (MAX),
-            @json         NVARCHAR (MAX);
+            @json         NVARCHAR (MAX),
+            @component    INT;
+
+    DECLARE @components TABLE
+    (
+        [Component]     INT             NOT NULL PRIMARY KEY,
+        [SingularValue] FLOAT           NOT NULL,
+        [LeftVector]    VARBINARY (MAX) NOT NULL,
+        [RightVector]   VARBINARY (MAX) NOT NULL
+    );
 
     BEGIN TRY
         IF @MaxRank < 1
@@ -66,11 +75,25 @@ BEGIN
                 SET @right = 0x;
                 SET @json = NULL;
 
-                -- Component by component: the bytes of the vectors one after another, as clr_ReconstructFromSVD takes them.
-                SELECT @left  = @left + [s].[LeftVector],
-                       @right = @right + [s].[RightVector],
-                       @json  = CONCAT(@json + N',', CONVERT(NVARCHAR (40), [s].[SingularValue], 3))
+                SET @component = 0;
+
+                DELETE FROM @components;
+                INSERT INTO @components ([Component], [SingularValue], [LeftVector], [RightVector])
+                SELECT ROW_NUMBER() OVER (ORDER BY [s].[Component]), [s].[SingularValue], [s].[LeftVector], [s].[RightVector]
                 FROM [dbo].[clr_SvdDecompose](@weights, @rows, @columns, @MaxRank) AS [s];
+
+                -- The bytes of the vectors one after another, the largest component first, as clr_ReconstructFromSVD
+                -- takes them.
+                WHILE 1 = 1
+                BEGIN
+                    SET @component += 1;
+                    SELECT @left  = @left + [LeftVector],
+                           @right = @right + [RightVector],
+                           @json  = CONCAT(@json + N',', CONVERT(NVARCHAR (40), [SingularValue], 3))
+                    FROM @components
+                    WHERE [Component] = @component;
+                    IF @@ROWCOUNT = 0 BREAK;
+                END;
 
                 SET @values = [dbo].[clr_JsonFloatArrayToBytes](N'[' + @json + N']');
                 SET @weights = [dbo].[clr_ReconstructFromSVD](@left, @values, @right, @rows, @columns);

@@ -1,5 +1,5 @@
--- Last phase of the loop: measures again what the cycle set out from, closes the cycle and, if it is to repeat,
--- sets the timer that opens the next one. Activated by dbo.LearnQueue; failures go the way that dbo.sp_Observe
+-- Last phase of the loop: measures again what the cycle set out from, keeps what came of its actions, closes the cycle
+-- and, if it is to repeat, sets the timer that opens the next one. Activated by dbo.LearnQueue; failures go the way that dbo.sp_Observe
 -- describes.
 CREATE PROCEDURE [dbo].[sp_Learn]
 AS
@@ -109,6 +109,26 @@ BEGIN
                         (N'meanDurationMs', TRY_CAST(JSON_VALUE([state].[Analysis], N'$.meanDurationMs') AS FLOAT), [now].[MeanDurationMs])
                 ) AS [metric] ([Name], [Baseline], [Observed])
                 WHERE [state].[CycleId] = @cycleId;
+
+                -- What was done, and how the cycle came out after it: the share of requests that were answered, and the
+                -- milliseconds that they became quicker by.
+                INSERT INTO [dbo].[AutonomousImprovementHistory]
+                    ([TenantId], [CycleId], [HypothesisType], [SuccessScore], [LatencyImprovement], [StartedAt], [CompletedAt])
+                SELECT @tenantId, @cycleId, [done].[ActionType],
+                       CAST(1 - [outcome].[FailureRate] AS DECIMAL (5, 4)),
+                       TRY_CAST(-[outcome].[DurationDelta] AS DECIMAL (10, 4)),
+                       [done].[ProposedAt], SYSUTCDATETIME()
+                FROM [dbo].[PendingActions] AS [done]
+                CROSS APPLY (
+                    SELECT
+                        MAX(CASE WHEN [o].[MetricName] = N'failureRate' THEN [o].[ObservedValue] END)  AS [FailureRate],
+                        MAX(CASE WHEN [o].[MetricName] = N'meanDurationMs' THEN [o].[Delta] END)       AS [DurationDelta]
+                    FROM [dbo].[LearningOutcomes] AS [o]
+                    WHERE [o].[CycleId] = @cycleId
+                ) AS [outcome]
+                WHERE [done].[CycleId] = @cycleId
+                  AND [done].[TenantId] = @tenantId
+                  AND [done].[Status] = N'Executed';
 
                 UPDATE [dbo].[OODALoopState]
                 SET [CompletedAt] = SYSUTCDATETIME(),
