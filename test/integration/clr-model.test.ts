@@ -39,12 +39,12 @@ describe('the declarations of CLR routines', () => {
     const reference = join(folder, 'clr.dacpac');
     const declared = routines.map((one) => ({ path: `${one.name}.sql`, text: declareRoutine(one) }));
     const build = { platform, name: 'n', references: [] };
-    expect(await model.build({ ...build, files: declared, output: reference })).toEqual([]);
+    expect((await model.build({ ...build, files: declared, output: reference })).messages).toEqual([]);
     const files = [
       { path: 't.sql', text: table },
       { path: 'caller.sql', text },
     ];
-    const messages = await model.build({
+    const { messages } = await model.build({
       ...build,
       files,
       references: [reference],

@@ -26,7 +26,7 @@ describe('the drift between two lists of fingerprints', () => {
 
 describe('the drift between two states', () => {
   const table = (name: string, definition: string): ModelObject => ({
-    ...{ type: 'Table', name, columns: [], definition },
+    ...{ type: 'Table', name, columns: [], table: null, definition },
   });
   const models: Readonly<Record<string, readonly ModelObject[]>> = {
     one: [table('[a]', '1'), table('[b]', '1')],

@@ -122,7 +122,8 @@ internal sealed class Expansion
         }
 
         // A tie that was rounded to even, but what follows tips it.
-        if (i > 0 && Math.Sign(low) == Math.Sign(parts[i - 1]))
+        bool tipped = i > 0 && ((low < 0 && parts[i - 1] < 0) || (low > 0 && parts[i - 1] > 0));
+        if (tipped)
         {
             double twice = 2 * low;
             double other = high + twice;

@@ -11,8 +11,9 @@ namespace Hartonomous.Clr;
 public static class ImageFunctions
 {
     private const int MostBins = 256;
+    private const int MostPoints = 1000000;
 
-    /// <summary>Every sampleStep-th pixel of every sampleStep-th row as MULTIPOINT ((x y luminance colour), …).</summary>
+    /// <summary>Every sampleStep-th pixel of every sampleStep-th row as MULTIPOINT ((x y luminance colour), …), at most a million.</summary>
     /// <returns>WKT: x and y count pixels from the top left, Z is the luminance from 0 to 255 (ITU-R BT.601), M is 65536 red + 256 green + blue. NULL for a NULL argument.</returns>
     [SqlFunction(
         Name = "clr_ImageToPointCloud",
@@ -30,6 +31,8 @@ public static class ImageFunctions
         }
 
         int step = Argument.Within(sampleStep, "sampleStep", 1, RawImage.LargestSide);
+        long points = ((pixels.Width + step - 1L) / step) * ((pixels.Height + step - 1L) / step);
+        Argument.Require(points <= MostPoints, "The cloud would have {0} points. Pass a larger sampleStep, for at most {1}.", points, MostPoints);
         var text = new StringBuilder();
         for (int y = 0; y < pixels.Height; y += step)
         {

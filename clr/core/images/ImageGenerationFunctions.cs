@@ -116,7 +116,7 @@ public static class ImageGenerationFunctions
     /// <summary>Polygons filled: an image of 1 byte per pixel, 255 where the pixel's centre lies within and 0 elsewhere.</summary>
     /// <param name="shapes">WKB of polygons, also within collections: what STAsBinary gives. A pixel is 1 by 1, the top left corner of the image is the origin, and Y grows downwards.</param>
     /// <param name="width">Pixels, 1 to 32768.</param>
-    /// <param name="height">Pixels, 1 to 32768.</param>
+    /// <param name="height">Pixels, 1 to 32768; at most 100 million in all.</param>
     /// <returns>NULL for a NULL argument.</returns>
     /// <remarks>Scan lines with the even-odd rule, so holes stay free, and so does what two polygons both cover (Foley, van Dam, "Computer Graphics", polygon filling).</remarks>
     [SqlFunction(
@@ -135,6 +135,8 @@ public static class ImageGenerationFunctions
 
         int columns = Argument.Within(width, "width", 1, RawImage.LargestSide);
         int rows = Argument.Within(height, "height", 1, RawImage.LargestSide);
+        const int mostPixels = 100000000;
+        Argument.Require((long)columns * rows <= mostPixels, "The image would have {0} pixels. Pass at most {1}.", (long)columns * rows, mostPixels);
         return new SqlBytes(ScanLines.Fill(Wkb.Rings(shapes.Buffer, (int)shapes.Length), columns, rows));
     }
 }

@@ -67,7 +67,10 @@ internal static class TensorPayload
         }
 
         Argument.Require(!float.IsNaN(largest) && !float.IsInfinity(largest), "A weight is not finite, and int8 holds none such. Pass float32 or float16.");
-        return largest == 0 ? 1 : largest / MostSteps;
+        float step = largest / MostSteps;
+
+        // So near to 0 that float32's own steps are as large, it would round to too small a one, or to none.
+        return largest == 0 ? 1 : Math.Round((double)largest / step) > MostSteps ? step + float.Epsilon : step;
     }
 
     private static void WriteWeight(BinaryWriter writer, float weight, TensorEncoding encoding, float step)

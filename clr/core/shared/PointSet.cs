@@ -32,7 +32,7 @@ internal static class PointSet
         {
             rows[row] = new float[width];
             System.Array.Copy(elements, row * width, rows[row], 0, width);
-            RequireFinite(rows[row], row);
+            RequireFinite(rows[row]);
         }
 
         return true;
@@ -58,15 +58,15 @@ internal static class PointSet
         return all;
     }
 
-    private static void RequireFinite(float[] row, int index)
+    /// <exception cref="System.ArgumentException">When a component is NaN or infinite.</exception>
+    public static void RequireFinite(float[] row)
     {
         for (int i = 0; i < row.Length; i++)
         {
             Argument.Require(
                 !float.IsNaN(row[i]) && !float.IsInfinity(row[i]),
-                "Component {0} of row {1} is not finite. Leave the row out, or replace the component.",
-                i,
-                index);
+                "Component {0} of a row is not finite. Leave the row out, or replace the component.",
+                i);
         }
     }
 }

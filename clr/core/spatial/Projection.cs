@@ -14,6 +14,7 @@ namespace Hartonomous.Clr;
 internal static class Projection
 {
     private const double HalfOfLogistic = 1.702 / 2;
+    private const int Decimals = 9;
 
     /// <summary>The generator seeds of the three anchors in sql/seed.</summary>
     public static readonly int[] AnchorSeeds = { 1009, 2003, 3001 };
@@ -33,11 +34,14 @@ internal static class Projection
         return anchor;
     }
 
-    /// <summary>From -scale to scale; 0 for a vector at a right angle to the anchor.</summary>
+    /// <summary>
+    /// From -scale to scale; 0 for a vector at a right angle to the anchor. Rounded to 9 decimals, so that the last bit
+    /// of a platform's tanh does not make another point.
+    /// </summary>
     public static double Coordinate(float[] vector, float[] anchor, double scale)
     {
         double lengths = VectorMath.Norm(vector) * VectorMath.Norm(anchor);
         double cosine = VectorMath.Dot(vector, anchor) / lengths;
-        return scale * Math.Tanh(HalfOfLogistic * Math.Sqrt(vector.Length) * cosine);
+        return Math.Round(scale * Math.Tanh(HalfOfLogistic * Math.Sqrt(vector.Length) * cosine), Decimals) + 0.0;
     }
 }

@@ -2,7 +2,7 @@ using System.IO;
 
 namespace Hartonomous.Clr;
 
-/// <summary>The vector of a group with the highest score; of equals the one with the lowest key, then the first in sorted order.</summary>
+/// <summary>The vector of a group with the highest score; of equals the one with the lowest key, then the first in sorted order. One without a number for a score does not count.</summary>
 internal sealed class BestVector
 {
     private double score;
@@ -15,8 +15,8 @@ internal sealed class BestVector
     public void Offer(double offered, long key, float[] vector)
     {
         bool better = Vector == null
-            || offered > score
-            || (offered == score && (key < Key || (key == Key && new VectorOrder().Compare(vector, Vector) < 0)));
+            ? !double.IsNaN(offered)
+            : offered > score || (offered == score && (key < Key || (key == Key && new VectorOrder().Compare(vector, Vector) < 0)));
         if (better)
         {
             score = offered;

@@ -4,7 +4,7 @@ using System.IO;
 
 namespace Hartonomous.Clr;
 
-/// <summary>All vectors of a group, kept: for what can't be said by sums. Read out sorted, so their order of arrival does not matter.</summary>
+/// <summary>All vectors of a group, kept: for what can't be said by sums. Their components must be finite. Read out sorted, so their order of arrival does not matter.</summary>
 internal sealed class VectorRows
 {
     /// <summary>Above, the state would take more of the server's memory than one query should.</summary>
@@ -18,6 +18,7 @@ internal sealed class VectorRows
     public void Add(long key, double weight, float[] vector)
     {
         GroupDimension.Require(rows.Count == 0 ? vector.Length : rows[0].Vector.Length, vector.Length);
+        PointSet.RequireFinite(vector);
         elements += vector.Length;
         Argument.Require(elements <= MostElements, "The group holds more than {0} components. Aggregate a sample.", MostElements);
         rows.Add(new VectorRow(key, weight, vector));

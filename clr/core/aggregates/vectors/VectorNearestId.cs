@@ -5,7 +5,7 @@ using Microsoft.SqlServer.Server;
 
 namespace Hartonomous.Clr;
 
-/// <summary>The id of the vector of a group that points most nearly where a query does (by the cosine); of equals the lowest id. Vectors without direction do not count. NULL rows do not count; without any other row the result is NULL.</summary>
+/// <summary>The id of the vector of a group that points most nearly where a query does (by the cosine); of equals the lowest id. Vectors without direction, or with a NaN, do not count. NULL rows do not count; without any other row the result is NULL.</summary>
 /// <remarks>MaxByteSize -1, up to 2 GB: the state can outgrow 8000 bytes.</remarks>
 [Serializable]
 [SqlUserDefinedAggregate(Format.UserDefined, MaxByteSize = -1, IsInvariantToNulls = true, IsNullIfEmpty = true)]

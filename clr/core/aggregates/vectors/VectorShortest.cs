@@ -5,7 +5,7 @@ using Microsoft.SqlServer.Server;
 
 namespace Hartonomous.Clr;
 
-/// <summary>The vector of a group with the least Euclidean length; of equals the first in the order of their components. NULL rows do not count; without any other row the result is NULL.</summary>
+/// <summary>The vector of a group with the least Euclidean length; of equals the first in the order of their components. Vectors with a NaN and NULL rows do not count; without any other row the result is NULL.</summary>
 /// <remarks>MaxByteSize -1, up to 2 GB: the state can outgrow 8000 bytes.</remarks>
 [Serializable]
 [SqlUserDefinedAggregate(Format.UserDefined, MaxByteSize = -1, IsInvariantToNulls = true, IsNullIfEmpty = true)]
