@@ -13,7 +13,7 @@ INSERT INTO @failures SELECT N'sp_RegisterModel', CAST(@again AS NVARCHAR (40)) 
 EXECUTE [dbo].[sp_ServeModelVersion] @version;
 INSERT INTO @failures SELECT N'fn_ServingVersion', CAST(COUNT(*) AS NVARCHAR (40)) FROM [dbo].[fn_ServingVersion](@model) AS [v] WHERE [v].[ModelVersionId] = @version HAVING COUNT(*) <> 1;
 
-INSERT INTO [dbo].[ModelLayers] ([ModelId], [LayerIdx], [LayerName], [LayerType], [TensorShape], [ParameterCount]) VALUES (@model, 0, N'check', N'dense', N'2', 2);
+INSERT INTO [dbo].[ModelLayers] ([ModelId], [LayerIdx], [LayerName], [LayerType], [TensorShape], [ParameterCount]) VALUES (@model, 0, N'check', N'dense', N'[2]', 2);
 SET @layer = SCOPE_IDENTITY();
 
 -- 1 and 3 as float32: mean 2, deviation 1.

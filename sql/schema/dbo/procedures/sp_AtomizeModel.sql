@@ -64,7 +64,8 @@ BEGIN
                              WHEN @name LIKE N'%norm%' THEN N'normalization'
                              WHEN @name LIKE N'%embed%' THEN N'embedding'
                              ELSE N'dense' END,
-                        @shape, @elements);
+                        -- The library parts the sizes by an x, the table keeps a JSON array.
+                        N'[' + REPLACE(@shape, N'x', N',') + N']', @elements);
                 SET @layerId = SCOPE_IDENTITY();
             END;
 
@@ -78,7 +79,8 @@ BEGIN
 
             INSERT INTO [dbo].[TensorAtomPayloads] ([TenantId], [LayerId], [TensorName], [ElementCount], [ContentHash], [Payload])
             SELECT @TenantId, @layerId, @name, @elements, [dbo].[fn_ContentHash](@payload), @payload
-            WHERE NOT EXISTS (SELECT 1 FROM [dbo].[TensorAtomPayloads] WHERE [LayerId] = @layerId AND [TensorName] = @name);
+            WHERE @elements > 0
+              AND NOT EXISTS (SELECT 1 FROM [dbo].[TensorAtomPayloads] WHERE [LayerId] = @layerId AND [TensorName] = @name);
 
             IF @elements <= @MaxWeights AND @elements <= 2000
                 EXECUTE [dbo].[sp_WriteLayerWeights] @layerId, @weights, N'AtomizeModel';

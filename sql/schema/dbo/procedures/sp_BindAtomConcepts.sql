@@ -16,7 +16,10 @@ BEGIN
             THROW 50042, N'The tenant has no atom of that number.', 1;
 
         INSERT INTO @bound ([ConceptId], [Similarity], [IsPrimary])
-        SELECT [b].[ConceptId], [b].[Similarity], IIF(ROW_NUMBER() OVER (ORDER BY [b].[Similarity] DESC, [b].[ConceptId]) = 1, 1, 0)
+        SELECT [b].[ConceptId],
+               -- A rounding can pass one.
+               CASE WHEN [b].[Similarity] > 1 THEN 1 WHEN [b].[Similarity] < -1 THEN -1 ELSE [b].[Similarity] END,
+               IIF(ROW_NUMBER() OVER (ORDER BY [b].[Similarity] DESC, [b].[ConceptId]) = 1, 1, 0)
         FROM [dbo].[fn_BindConcepts](@AtomId, @SimilarityThreshold, @MaxConceptsPerAtom, @TenantId) AS [b];
 
         BEGIN TRANSACTION;

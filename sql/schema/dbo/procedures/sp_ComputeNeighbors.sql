@@ -25,7 +25,9 @@ BEGIN
 
         -- One more than asked for: the embedding finds itself.
         INSERT INTO @nearest ([NeighborRank], [NeighborId], [Distance])
-        SELECT TOP (@TopK) CAST(ROW_NUMBER() OVER (ORDER BY [f].[Distance], [f].[AtomEmbeddingId]) AS INT), [f].[AtomEmbeddingId], [f].[Distance]
+        SELECT TOP (@TopK) CAST(ROW_NUMBER() OVER (ORDER BY [f].[Distance], [f].[AtomEmbeddingId]) AS INT), [f].[AtomEmbeddingId],
+               -- A rounding can fall below zero.
+               CASE WHEN [f].[Distance] < 0 THEN 0 ELSE [f].[Distance] END
         FROM [dbo].[fn_FindNearestAtoms](@TenantId, @vector, @point, @TopK + 1, @candidates + 1, 250) AS [f]
         WHERE [f].[AtomEmbeddingId] <> @AtomEmbeddingId
         ORDER BY [f].[Distance], [f].[AtomEmbeddingId];

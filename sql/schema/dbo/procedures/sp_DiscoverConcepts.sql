@@ -22,7 +22,10 @@ BEGIN
 
     BEGIN TRY
         INSERT INTO @found ([Ordinal], [MemberCount], [Coherence], [Centroid])
-        SELECT [d].[ConceptOrdinal], [d].[MemberCount], [d].[Coherence], CAST([d].[Centroid] AS VARBINARY (8000))
+        SELECT [d].[ConceptOrdinal], [d].[MemberCount],
+               -- A mean cosine; below zero nothing coheres, and a rounding can pass one.
+               CASE WHEN [d].[Coherence] < 0 THEN 0 WHEN [d].[Coherence] > 1 THEN 1 ELSE [d].[Coherence] END,
+               CAST([d].[Centroid] AS VARBINARY (8000))
         FROM [dbo].[fn_DiscoverConcepts](@MinClusterSize, @CoherenceThreshold, @MaxConcepts, @TenantId) AS [d];
 
         BEGIN TRANSACTION;
@@ -30,7 +33,7 @@ BEGIN
         -- The nearest concept within 0.1 of cosine distance is the same one.
         UPDATE [f]
         SET [ConceptId] = [same].[ConceptId],
-            [Shift]     = [same].[Distance]
+            [Shift]     = CASE WHEN [same].[Distance] < 0 THEN 0 ELSE [same].[Distance] END
         FROM @found AS [f]
         CROSS APPLY (
             SELECT TOP (1) [c].[ConceptId], [d].[Distance]

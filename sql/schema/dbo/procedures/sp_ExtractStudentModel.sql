@@ -64,8 +64,8 @@ BEGIN
 
             SET @payload = (SELECT TOP (1) [Payload] FROM [dbo].[TensorAtomPayloads] WHERE [LayerId] = @teacherLayer AND [TenantId] = @TenantId ORDER BY [TensorAtomPayloadId]);
             SET @weights = [dbo].[clr_GetTensorAtomPayload](@payload);
-            SET @rows = TRY_CAST(LEFT(@shape, CHARINDEX(N'x', @shape + N'x') - 1) AS INT);
-            SET @columns = CASE WHEN @shape LIKE N'%x%' AND @shape NOT LIKE N'%x%x%' THEN TRY_CAST(SUBSTRING(@shape, CHARINDEX(N'x', @shape) + 1, 20) AS INT) END;
+            SET @rows = TRY_CAST(JSON_VALUE(@shape, N'$[0]') AS INT);
+            SET @columns = CASE WHEN JSON_VALUE(@shape, N'$[2]') IS NULL THEN TRY_CAST(JSON_VALUE(@shape, N'$[1]') AS INT) END;
 
             IF @weights IS NOT NULL AND @rows > @MaxRank AND @columns > @MaxRank
                AND DATALENGTH(@weights) = CAST(@rows AS BIGINT) * @columns * 4

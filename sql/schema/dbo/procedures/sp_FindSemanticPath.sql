@@ -53,7 +53,7 @@ BEGIN
                   AND [EndAtomId] = @EndAtomId;
 
                 INSERT INTO [provenance].[SemanticPathCache] ([TenantId], [StartAtomId], [EndAtomId], [PathAtoms], [PathLength], [TotalCost], [ExpiresAt])
-                VALUES (@TenantId, @StartAtomId, @EndAtomId, @atoms, @length, ISNULL(@cost, @length), DATEADD(DAY, 1, @now));
+                VALUES (@TenantId, @StartAtomId, @EndAtomId, @atoms, @length, CASE WHEN @cost < 0 THEN 0 ELSE ISNULL(@cost, @length) END, DATEADD(DAY, 1, @now));
                 SET @pathId = SCOPE_IDENTITY();
 
                 COMMIT TRANSACTION;

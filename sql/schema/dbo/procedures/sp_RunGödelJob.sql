@@ -55,7 +55,7 @@ BEGIN
             SET @result = [dbo].[clr_SymbolicProof](@statement);
 
             UPDATE [dbo].[GödelEngineJobs]
-            SET [Result]      = @result,
+            SET [Result]      = (SELECT @result AS [proof] FOR JSON PATH, WITHOUT_ARRAY_WRAPPER),
                 [IsProven]    = CASE WHEN @result LIKE N'proved%' THEN 1 ELSE 0 END,
                 [Status]      = N'Completed',
                 [CompletedAt] = SYSUTCDATETIME()
@@ -68,7 +68,7 @@ BEGIN
 
         UPDATE [dbo].[GödelEngineJobs]
         SET [Status] = N'Failed',
-            [Result] = ERROR_MESSAGE()
+            [Result] = (SELECT ERROR_MESSAGE() AS [error] FOR JSON PATH, WITHOUT_ARRAY_WRAPPER)
         WHERE [GödelJobId] = @GödelJobId
           AND [TenantId] = @TenantId
           AND [Status] = N'Running';

@@ -17,7 +17,9 @@ BEGIN
         INSERT INTO [dbo].[SearchResults] ([SearchId], [ResultRank], [TenantId], [SearchIndexId], [AtomId], [Distance])
         SELECT @SearchId, CAST([r].[key] AS INT) + 1, @TenantId,
                (SELECT [i].[SearchIndexId] FROM [dbo].[SearchIndices] AS [i] WHERE [i].[IndexName] = @IndexName),
-               [a].[AtomId], [v].[Distance]
+               [a].[AtomId],
+               -- A rounding can fall below zero.
+               CASE WHEN [v].[Distance] < 0 THEN 0 ELSE [v].[Distance] END
         FROM OPENJSON(@Results) AS [r]
         CROSS APPLY OPENJSON([r].[value]) WITH ([AtomId] BIGINT N'$.atomId', [Distance] FLOAT N'$.distance') AS [v]
         INNER JOIN [dbo].[Atoms] AS [a]
