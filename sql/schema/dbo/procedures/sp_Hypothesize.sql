@@ -62,20 +62,21 @@ BEGIN
                 SELECT @tenantId, @cycleId, [proposed].[ActionType], [proposed].[RiskLevel], [proposed].[Parameters], [proposed].[Rationale]
                 FROM [dbo].[OODALoopState] AS [state]
                 CROSS APPLY (
-                    SELECT N'FailStalledInferences', CAST(1 AS TINYINT), CAST(NULL AS NVARCHAR (MAX)),
+                    SELECT N'FailStalledInferences', N'reliability', CAST(1 AS TINYINT), CAST(NULL AS NVARCHAR (MAX)),
                            CONCAT(JSON_VALUE([state].[Observations], N'$.stalled'), N' inferences run for more than an hour.')
                     WHERE TRY_CAST(JSON_VALUE([state].[Observations], N'$.stalled') AS BIGINT) > 0
                     UNION ALL
-                    SELECT N'AssignSpatialBuckets', CAST(1 AS TINYINT), NULL,
+                    SELECT N'AssignSpatialBuckets', N'performance', CAST(1 AS TINYINT), NULL,
                            CONCAT(JSON_VALUE([state].[Observations], N'$.withoutBucket'), N' embeddings have no bucket.')
                     WHERE TRY_CAST(JSON_VALUE([state].[Observations], N'$.withoutBucket') AS BIGINT) > 0
                     UNION ALL
-                    SELECT N'DeactivateModel', CAST(5 AS TINYINT), [failing].[value],
+                    SELECT N'DeactivateModel', N'reliability', CAST(5 AS TINYINT), [failing].[value],
                            CONCAT(N'Of the requests to model ', JSON_VALUE([failing].[value], N'$.modelId'), N' the share ',
                                   JSON_VALUE([failing].[value], N'$.failureRate'), N' failed.')
                     FROM OPENJSON([state].[Analysis], N'$.failingModels') AS [failing]
-                ) AS [proposed] ([ActionType], [RiskLevel], [Parameters], [Rationale])
+                ) AS [proposed] ([ActionType], [Area], [RiskLevel], [Parameters], [Rationale])
                 WHERE [state].[CycleId] = @cycleId
+                  AND [proposed].[Area] = ISNULL(JSON_VALUE([state].[Observations], N'$.targetArea'), [proposed].[Area])
                   -- What already waits for a person is not proposed again.
                   AND NOT EXISTS (
                       SELECT 1

@@ -52,7 +52,8 @@ BEGIN
                         [s].[LookbackHours]        AS [lookbackHours],
                         [s].[AutoApproveThreshold] AS [autoApproveThreshold],
                         [s].[MaxChangesPerRun]     AS [maxChangesPerRun],
-                        [s].[RepeatAfterSeconds]   AS [repeatAfterSeconds]
+                        [s].[RepeatAfterSeconds]   AS [repeatAfterSeconds],
+                        JSON_VALUE([s].[Observations], N'$.targetArea') AS [targetArea]
                     FROM [dbo].[OODALoopState] AS [s]
                     WHERE [s].[RestartHandle] = @handle
                       AND [s].[RepeatAfterSeconds] IS NOT NULL
@@ -113,8 +114,9 @@ BEGIN
                 -- What was done, and how the cycle came out after it: the share of requests that were answered, and the
                 -- milliseconds that they became quicker by.
                 INSERT INTO [dbo].[AutonomousImprovementHistory]
-                    ([TenantId], [CycleId], [HypothesisType], [SuccessScore], [LatencyImprovement], [StartedAt], [CompletedAt])
+                    ([TenantId], [CycleId], [HypothesisType], [TargetArea], [SuccessScore], [LatencyImprovement], [StartedAt], [CompletedAt])
                 SELECT @tenantId, @cycleId, [done].[ActionType],
+                       (SELECT LEFT(JSON_VALUE([s].[Observations], N'$.targetArea'), 50) FROM [dbo].[OODALoopState] AS [s] WHERE [s].[CycleId] = @cycleId),
                        CAST(1 - [outcome].[FailureRate] AS DECIMAL (5, 4)),
                        TRY_CAST(-[outcome].[DurationDelta] AS DECIMAL (10, 4)),
                        [done].[ProposedAt], SYSUTCDATETIME()

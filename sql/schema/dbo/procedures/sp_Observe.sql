@@ -75,6 +75,9 @@ BEGIN
                       AND [RequestTimestamp] >= @since
                     FOR JSON PATH, WITHOUT_ARRAY_WRAPPER);
 
+                -- NULL, as for no area, adds nothing.
+                SET @observations = JSON_MODIFY(@observations, N'$.targetArea', JSON_VALUE(@body, N'$.targetArea'));
+
                 INSERT INTO [dbo].[OODALoopState]
                     ([CycleId], [TenantId], [Phase], [LookbackHours], [AutoApproveThreshold], [MaxChangesPerRun],
                      [RepeatAfterSeconds], [Observations])
