@@ -22,6 +22,7 @@ export const commands: Readonly<Record<Command, string>> = {
 
 const planning: readonly Command[] = ['plan', 'apply', 'verify', 'rollback'];
 const bundled: readonly Command[] = ['bundle', ...planning];
+const connected: readonly Command[] = [...planning, 'drift', 'metrics'];
 const targeted: readonly Command[] = ['rehearse', ...planning, 'drift', 'metrics'];
 
 const text = z.string('must be a text').check(z.minLength(1, 'must not be empty'));
@@ -29,6 +30,14 @@ const textOr = (preset: string) => z._default(text, preset);
 const flag = z._default(z.boolean('must be true or false'), false);
 const oneOf = <const Names extends readonly string[]>(names: Names) =>
   z.enum(names, `must be one of ${names.join(', ')}`);
+const seconds = (preset: number) =>
+  z._default(
+    z.union(
+      [z.number().check(z.int(), z.minimum(0), z.maximum(86_400)), z.string().check(z.regex(/^\d{1,5}$/))],
+      'must be a whole number of seconds',
+    ),
+    preset,
+  );
 const listOf = <const Names extends readonly string[]>(names: Names) =>
   z._default(z.array(oneOf(names), 'must be a list'), []);
 
@@ -109,6 +118,74 @@ export const inputDefinitions = {
     placeholder: 'folder',
     schema: textOr('build/rehearsal'),
     commands: targeted,
+  }),
+  server: define({
+    help: 'a SQL Server as the target, not a rehearsal: host, host,port or host\\instance',
+    placeholder: 'address',
+    schema: text,
+    commands: connected,
+  }),
+  login: define({
+    help: 'kind of login: sql, windows (by NTLM, with a user such as DOMAIN\\name), or token (of Entra)',
+    placeholder: 'kind',
+    schema: z._default(
+      z.enum(['sql', 'windows', 'token'], {
+        error: ({ input }) =>
+          input === 'integrated'
+            ? 'cannot be integrated, because the driver has no integrated sign-in; choose windows, and give user and password'
+            : 'must be one of sql, windows, token',
+      }),
+      'sql',
+    ),
+    commands: connected,
+  }),
+  user: define({
+    help: 'name of the login; with a token there is none',
+    placeholder: 'name',
+    schema: text,
+    commands: connected,
+  }),
+  password: define({
+    help: 'password of the login, or the access token',
+    placeholder: 'password',
+    schema: text,
+    secret: true,
+    commands: connected,
+  }),
+  'certificate-authority': define({
+    help: "file with the certificate, in PEM, of the authority that signed the server's (the system's own if absent)",
+    placeholder: 'file',
+    schema: text,
+    commands: connected,
+  }),
+  'certificate-name': define({
+    help: "name that the server's certificate must carry, where it is not the address, behind a tunnel for instance",
+    placeholder: 'name',
+    schema: text,
+    commands: connected,
+  }),
+  'trust-any-certificate': define({
+    help: 'take any certificate: whoever sits in between reads the password and changes everything',
+    schema: flag,
+    commands: connected,
+  }),
+  'connect-timeout': define({
+    help: 'time to wait for the server to let the login in, in seconds',
+    placeholder: 'seconds',
+    schema: seconds(30),
+    commands: connected,
+  }),
+  'step-timeout': define({
+    help: 'time for each batch of a step, in seconds; 0 waits as long as it takes',
+    placeholder: 'seconds',
+    schema: seconds(0),
+    commands: ['apply'],
+  }),
+  'accept-move': define({
+    help: 'the database was moved here, or renamed, on purpose: its ledger was written elsewhere',
+    schema: flag,
+    notInFiles: 'each move is looked at anew',
+    commands: connected,
   }),
   ledgers: define({
     help: 'folders of rehearsal targets whose deployments are counted together (that of --rehearsal if absent)',

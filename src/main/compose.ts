@@ -14,18 +14,25 @@ import type { Emit } from '../engine/events.ts';
 import type { TrustedInputs } from '../inputs/parse.ts';
 import type { Database } from '../ports/database.ts';
 import { classesFor } from '../verify/check-class.ts';
+import { openServer } from './server.ts';
 import { toolkitVersion } from './version.ts';
 
 /** The C# hosts lie beside the program that this module is bundled into. */
 const hostFile = (path: string): string => fileURLToPath(new URL(`../hosts/${path}`, import.meta.url));
 
+/** How far a command that is to stop may still go: to the end of its step, or not even that. */
+export interface Interruption {
+  readonly signal: AbortSignal;
+  readonly interrupt: AbortSignal;
+}
+
 /** Ports to adapters, a line each. */
-export function compose(
+export async function compose(
   { command, values, settings, configFiles }: TrustedInputs,
   environment: Environment,
   emit: Emit,
-  signal: AbortSignal,
-): Deployment & { close(): Promise<void> } {
+  { signal, interrupt }: Interruption,
+): Promise<Deployment & { close(): Promise<void> }> {
   const clock = systemClock;
   const processes = nodeProcesses(environment);
   const toolkit = {
@@ -43,7 +50,10 @@ export function compose(
   const folder = values.rehearsal ?? '';
   const open = (path: string): Database =>
     rehearsalDatabase({ folder: path, profile: profile.name }, { clock, model, clr });
-  const target = open(folder);
+  const server =
+    values.server === undefined ? undefined : await openServer(values, profile.name, emit, interrupt);
+  if (server !== undefined) ending.push(async () => server.close());
+  const target = server ?? open(folder);
   const database = values['dry-run'] === true ? recordingDatabase(target, clock) : target;
   return {
     ...{
@@ -75,6 +85,7 @@ export function compose(
     planFile: values.plan,
     approvedDigest: values.approve,
     to: values.to,
+    success: server === undefined ? 'rehearsed' : 'passed',
     acceptDrift: values['accept-drift'] === true,
     classes: classesFor(values.environment ?? 'local', values.classes ?? []),
     owner: { command, user: userName(), host: hostname(), process: process.pid },

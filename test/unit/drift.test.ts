@@ -33,7 +33,9 @@ describe('the drift between two states', () => {
     other: [table('[a]', '2'), table('[b]', '1')],
     twin: [table('[a]', '1'), table('[b]', '1')],
   };
-  const ledger = { model: (digest: string) => ({ folder: '', objects: async () => models[digest] }) };
+  const ledger = {
+    model: (digest: string) => ({ folder: async () => '', objects: async () => models[digest] }),
+  };
   const having = (model: string | null, parts: Partial<TargetState> = {}): TargetState => ({
     ...emptyState,
     schema: { model, moving: null },

@@ -36,7 +36,7 @@ async function compareSchema(context: PlanningContext): Promise<ArrangedSchema> 
   if (wanted.digest === remembered) return { ...nothing, allow };
   const { folder } = context.bundle;
   const description = await readDescription(join(folder, wanted.description));
-  const target = remembered === null ? null : join(context.modelFolder(remembered), schemaPackage);
+  const target = remembered === null ? null : join(await context.modelFolder(remembered), schemaPackage);
   const changes = await context.model.compare({
     platform: description.platform,
     database: context.options.database,

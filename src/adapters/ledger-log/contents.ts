@@ -4,8 +4,9 @@ import { DeployError } from '../../errors/deploy-error.ts';
 import { type Digest, digestOf, digestOfContents, sha512 } from '../../plan/digest.ts';
 import type { TargetState } from '../../plan/state.ts';
 import type { AssemblyBits } from '../../plan/step.ts';
+import type { ModelObject } from '../../ports/model.ts';
 
-/** Where a rehearsal target keeps the bytes that its log speaks of, each under its digest. */
+/** Where the bytes that a log speaks of lie in a folder, each under its digest. */
 export interface Contents {
   assembly(sha512: Digest): string;
   model(digest: Digest): string;
@@ -33,16 +34,34 @@ export async function keepAssembly(
   bundleFolder: string,
   contents: Contents,
 ): Promise<void> {
+  await readAssembly(bits, bundleFolder);
   const source = join(bundleFolder, bits.file);
-  const digest = sha512(await readFile(source));
-  if (digest !== bits.sha512) {
-    throw new DeployError({
-      code: 'BUNDLE_TAMPERED',
-      what: `${bits.file} has SHA-512 ${digest}, but the plan names ${bits.sha512}.`,
-      remedy: 'Fetch or build the bundle again; the plan stays valid for the right bytes.',
-    });
-  }
   await putInPlace(contents.assembly(bits.sha512), (draft) => copyFile(source, draft));
+}
+
+/**
+ * An assembly's bytes, once they are the ones that the step names.
+ * @throws DeployError BUNDLE_TAMPERED when they are not.
+ */
+export async function readAssembly(bits: AssemblyBits, bundleFolder: string): Promise<Buffer> {
+  const bytes = await readFile(join(bundleFolder, bits.file));
+  const digest = sha512(bytes);
+  if (digest === bits.sha512) return bytes;
+  throw new DeployError({
+    code: 'BUNDLE_TAMPERED',
+    what: `${bits.file} has SHA-512 ${digest}, but the plan names ${bits.sha512}.`,
+    remedy: 'Fetch or build the bundle again; the plan stays valid for the right bytes.',
+  });
+}
+
+/** @throws DeployError BUNDLE_TAMPERED when the DACPACs in a folder are not the ones that the step names. */
+export async function requireModel(source: string, model: Digest): Promise<void> {
+  if ((await digestOfFolder(source)) === model) return;
+  throw new DeployError({
+    code: 'BUNDLE_TAMPERED',
+    what: `The model in ${source} is not the one that the plan names, ${model}.`,
+    remedy: 'Fetch or build the bundle again; the plan stays valid for the right bytes.',
+  });
 }
 
 /**
@@ -50,31 +69,31 @@ export async function keepAssembly(
  * @throws DeployError BUNDLE_TAMPERED when they are not.
  */
 export async function keepModel(source: string, model: Digest, contents: Contents): Promise<void> {
-  if ((await digestOfFolder(source)) !== model) {
-    throw new DeployError({
-      code: 'BUNDLE_TAMPERED',
-      what: `The model in ${source} is not the one that the plan names, ${model}.`,
-      remedy: 'Fetch or build the bundle again; the plan stays valid for the right bytes.',
-    });
-  }
+  await requireModel(source, model);
   await putInPlace(contents.description(model), (draft) => copyFile(`${source}.json`, draft));
   await putInPlace(contents.model(model), (draft) => cp(source, draft, { recursive: true }));
 }
 
 /**
- * Keeps a whole bundle. Only its manifest is looked at here: it names every other byte, and whoever reads the copy
- * compares them with it.
+ * Only a bundle's manifest is looked at here: it names every other byte, and whoever reads a copy compares them with it.
  * @throws DeployError BUNDLE_TAMPERED when the manifest is not the one with that digest.
  */
-export async function keepBundle(source: string, bundle: Digest, contents: Contents): Promise<void> {
+export async function requireBundle(source: string, bundle: Digest): Promise<void> {
   const digest = digestOf(JSON.parse(await readFile(join(source, 'manifest.json'), 'utf8')));
-  if (digest !== bundle) {
-    throw new DeployError({
-      code: 'BUNDLE_TAMPERED',
-      what: `The bundle in ${source} has digest ${digest}, but the plan is for ${bundle}.`,
-      remedy: 'Fetch or build the bundle again; the plan stays valid for the right one.',
-    });
-  }
+  if (digest === bundle) return;
+  throw new DeployError({
+    code: 'BUNDLE_TAMPERED',
+    what: `The bundle in ${source} has digest ${digest}, but the plan is for ${bundle}.`,
+    remedy: 'Fetch or build the bundle again; the plan stays valid for the right one.',
+  });
+}
+
+/**
+ * Keeps a whole bundle.
+ * @throws DeployError BUNDLE_TAMPERED
+ */
+export async function keepBundle(source: string, bundle: Digest, contents: Contents): Promise<void> {
+  await requireBundle(source, bundle);
   await putInPlace(contents.bundles(bundle), (draft) => cp(source, draft, { recursive: true }));
 }
 
@@ -123,6 +142,14 @@ async function digestOfFolder(folder: string): Promise<Digest> {
   return digestOfContents(
     await Promise.all(names.map(async (name) => [name, await readFile(join(folder, name))] as const)),
   );
+}
+
+/** What a model consists of; undefined where nobody has written that down. */
+export async function readObjects(description: string): Promise<readonly ModelObject[] | undefined> {
+  const text = await readFile(description, 'utf8').catch(() => undefined);
+  return text === undefined
+    ? undefined
+    : (JSON.parse(text) as { readonly objects: readonly ModelObject[] }).objects;
 }
 
 /** Writes aside and renames, so that a name that exists always holds the whole content. */
