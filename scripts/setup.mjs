@@ -49,6 +49,10 @@ async function bundleProgram(log) {
       format: 'esm',
       platform: 'node',
       target: 'node20',
+      // Packages that are CommonJS ask for Node's own modules by require, which a module has only if it makes one.
+      banner: {
+        js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);",
+      },
       logLevel: 'warning',
     });
   });

@@ -13,6 +13,7 @@ import type { Emit } from '../engine/events.ts';
 import type { TrustedInputs } from '../inputs/parse.ts';
 import type { Database } from '../ports/database.ts';
 import { classesFor } from '../verify/check-class.ts';
+import { entrustedSecrets } from './secrets.ts';
 import { toolkitVersion } from './version.ts';
 
 /** The C# hosts lie beside the program that this module is bundled into. */
@@ -63,6 +64,11 @@ export function compose(
       ...{ database: values.database ?? '', profile: profile.name, target: database.name },
       ...(values.skip === undefined || values.skip.length === 0 ? {} : { skip: values.skip }),
     },
+    secrets:
+      values.secrets === true
+        ? // As for the inputs: a terminal needs no mask.
+          entrustedSecrets(values, { environment, clock, processes, signal, mask: () => undefined })
+        : undefined,
     project: values.project ?? '.',
     output: values.output ?? '',
     bundlePath: values.bundle,

@@ -28,10 +28,22 @@ export interface SecretProblem {
   readonly remedy: string;
 }
 
+/** The ways to sign in to Entra: one is chosen, none is tried because another failed. */
+export const identityKinds = [
+  'github-oidc',
+  'azure-pipelines',
+  'service-principal',
+  'arc',
+  'managed-identity',
+  'azure-cli',
+] as const;
+
+export type IdentityKind = (typeof identityKinds)[number];
+
 /** Whom the vaults and servers see. */
 export interface WhoAmI {
   /** The way that was chosen: `github-oidc`, `arc`, … */
-  readonly kind: string;
+  readonly kind: IdentityKind;
   readonly tenant: string;
   /** The application; null where a token names none. */
   readonly client: string | null;
@@ -39,12 +51,18 @@ export interface WhoAmI {
   readonly object: string | null;
 }
 
+/** The secrets that can be used, and what stands in the way of the others. */
+export interface Examined {
+  readonly found: Named<PinnedSecret>;
+  readonly problems: readonly SecretProblem[];
+}
+
 /** Secrets that lie elsewhere. No member but `values` reads the value of one. */
 export interface Secrets {
   /** @throws DeployError IDENTITY_REFUSED, IDENTITY_UNAVAILABLE */
   whoAmI(): Promise<WhoAmI>;
-  /** What stands in the way of each secret that cannot be used; nothing else is thrown for one. */
-  examine(named: Named<SecretReference>): Promise<readonly SecretProblem[]>;
+  /** Looks at every secret, and whether its value may be read; a secret that cannot be used is no error here. */
+  examine(named: Named<SecretReference>): Promise<Examined>;
   /**
    * Settles versions, by metadata alone.
    * @throws DeployError SECRETS_UNUSABLE, SECRETS_REFUSED with the problems of all secrets at once

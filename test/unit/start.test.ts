@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { program } from '../support/cli.ts';
@@ -8,10 +8,10 @@ function loadedAtStart(file: string, seen = new Map<string, string>()): Readonly
   if (seen.has(file)) return seen;
   const text = readFileSync(file, 'utf8');
   seen.set(file, text);
-  for (const [, name = ''] of text.matchAll(
+  for (const [, named, effects = ''] of text.matchAll(
     /^(?:import|export|\})[^;]*?from "(\.\/[^"]+)";$|^import "(\.\/[^"]+)";$/gm,
   ))
-    loadedAtStart(join(dirname(file), name), seen);
+    loadedAtStart(join(dirname(file), named ?? effects), seen);
   return seen;
 }
 
@@ -28,9 +28,18 @@ describe('the start of the program', () => {
 
   it('loads nothing of what a command does, and no parser of files that may not be there', () => {
     const heavy =
-      /^src\/(build\/(?!profile)|phases|engine|verify\/(?!check-class|drift)|tsql|report\/html|adapters\/(dacfx|sqlclr|json-lines))/;
+      /^src\/(build\/(?!profile)|phases|engine|verify\/(?!check-class|drift)|tsql|report\/html|adapters\/(dacfx|sqlclr|json-lines|keyvault))/;
     expect(sources.filter((path) => heavy.test(path))).toEqual([]);
-    expect(texts.some((text) => text.includes('node_modules/@humanwhocodes/momoa'))).toBe(false);
+    const packages = ['@humanwhocodes/momoa', '@azure/'];
+    const loaded = packages.filter((name) => texts.some((text) => text.includes(`node_modules/${name}`)));
+    expect(loaded).toEqual([]);
+  });
+
+  it('loads the SDKs of Azure for no command that asks for no secret', () => {
+    const chunk = readdirSync(dirname(program)).find((name) => name.startsWith('compose-')) ?? '';
+    const composed = [...loadedAtStart(join(dirname(program), chunk)).values()];
+    expect(composed.some((text) => text.includes('// src/main/secrets.ts'))).toBe(true);
+    expect(composed.filter((text) => text.includes('node_modules/@azure/'))).toEqual([]);
   });
 
   it('reads less than a quarter of a megabyte', () => {

@@ -5,7 +5,7 @@ interface Application {
   readonly client: string;
 }
 
-/** A way to sign in to Entra, always chosen and never guessed, with all that it needs. */
+/** One of the ways to sign in, with all that it needs. */
 export type Identity =
   /** The token service that GitHub gives a job with `id-token: write`. */
   | (Application & {

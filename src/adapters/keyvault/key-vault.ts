@@ -1,4 +1,5 @@
 import { SecretClient } from '@azure/keyvault-secrets';
+import { setLogLevel } from '@azure/logger';
 import { Secret } from '../../errors/secret.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { SecretReference } from '../../ports/secret-reference.ts';
@@ -23,6 +24,11 @@ import { watched } from './watched.ts';
 
 /** The audience of tokens for asking who one is; every tenant knows it. */
 const anyResource = 'https://vault.azure.net';
+
+// AZURE_LOG_LEVEL=verbose has the SDKs print whole tokens.
+setLogLevel();
+
+const noVersion = '0'.repeat(32);
 
 /** Vaults of Azure, read as one identity. */
 export function keyVaultSecrets(
@@ -62,6 +68,21 @@ export function keyVaultSecrets(
     return { ...reference, version: version.version };
   }
 
+  /**
+   * Whether the value may be read: asked of a version that no secret has, which a vault denies to those who may not
+   * read before it finds that there is none.
+   */
+  async function readable(reference: SecretReference): Promise<PinnedSecret> {
+    const settled = await metadata(reference);
+    try {
+      await clientOf(reference.host).getSecret(reference.secret, { version: noVersion });
+    } catch (thrown) {
+      const trouble = refusalOf(thrown, settled, 'value');
+      if (trouble.fault !== 'missing') throw new SecretTrouble(trouble);
+    }
+    return settled;
+  }
+
   async function value(reference: PinnedSecret): Promise<Secret> {
     const { host, secret, version } = reference;
     try {
@@ -83,7 +104,7 @@ export function keyVaultSecrets(
         object: object ?? null,
       };
     },
-    examine: async (named) => (await each(named, metadata)).problems,
+    examine: async (named) => each(named, readable),
     resolve: async (named) => allOf(await each(named, metadata)),
     values: async (named) => allOf(await each(named, value)),
     token: tokenOf,

@@ -156,8 +156,20 @@ describe('secrets of a vault', () => {
 
   it('are examined without a refusal and without reading a value', async () => {
     const named = { A: at('password'), B: at('expired') };
-    expect(await secrets.examine(named)).toMatchObject([{ name: 'B', fault: 'expired' }]);
-    expect(cloud.vault.count(valueRead)).toBe(0);
+    expect(await secrets.examine(named)).toMatchObject({
+      found: { A: pinned('password', current) },
+      problems: [{ name: 'B', fault: 'expired' }],
+    });
+    // The one version that no secret has shows who may read values.
+    const reads = cloud.vault.asked.filter(({ path }) => valueRead.test(path)).map(({ path }) => path);
+    expect(reads).toEqual([`/secrets/password/${'0'.repeat(32)}`]);
+  });
+
+  it('are examined for whether their values may be read at all', async () => {
+    expect(await secrets.examine({ M: at('metadata-only') })).toMatchObject({
+      found: {},
+      problems: [{ name: 'M', fault: 'forbidden', what: expect.stringContaining('(value)') }],
+    });
   });
 });
 
