@@ -3,10 +3,9 @@ import * as z from 'zod/mini';
 import { profileNames } from '../build/profile.ts';
 import type { Secret } from '../errors/secret.ts';
 import { phaseNames } from '../plan/step.ts';
-import { parseReference } from '../ports/secret-reference.ts';
-import { identityKinds } from '../ports/secrets.ts';
 import { checkClasses } from '../verify/check-class.ts';
 import { type Command, define, type InputDefinition } from './define.ts';
+import { identityInputs } from './identity-inputs.ts';
 
 export const commands: Readonly<Record<Command, string>> = {
   rehearse: 'build, plan, apply and verify on the rehearsal target, without a SQL Server',
@@ -22,26 +21,24 @@ export const commands: Readonly<Record<Command, string>> = {
   doctor: 'show the effective inputs and where each comes from, and what this machine lacks',
 };
 
-/** Who reads secrets; a command that does is added here. */
-const entrusted: readonly Command[] = ['doctor'];
-
 const planning: readonly Command[] = ['plan', 'apply', 'verify', 'rollback'];
 const bundled: readonly Command[] = ['bundle', ...planning];
+const connected: readonly Command[] = [...planning, 'drift', 'metrics'];
 const targeted: readonly Command[] = ['rehearse', ...planning, 'drift', 'metrics'];
 
 const text = z.string('must be a text').check(z.minLength(1, 'must not be empty'));
 const textOr = (preset: string) => z._default(text, preset);
-const guid = z
-  .string('must be a text')
-  .check(
-    z.regex(
-      /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
-      'must be an id such as 01234567-89ab-cdef-0123-456789abcdef',
-    ),
-  );
 const flag = z._default(z.boolean('must be true or false'), false);
 const oneOf = <const Names extends readonly string[]>(names: Names) =>
   z.enum(names, `must be one of ${names.join(', ')}`);
+const seconds = (preset: number) =>
+  z._default(
+    z.union(
+      [z.number().check(z.int(), z.minimum(0), z.maximum(86_400)), z.string().check(z.regex(/^\d{1,5}$/))],
+      'must be a whole number of seconds',
+    ),
+    preset,
+  );
 const listOf = <const Names extends readonly string[]>(names: Names) =>
   z._default(z.array(oneOf(names), 'must be a list'), []);
 
@@ -109,11 +106,87 @@ export const inputDefinitions = {
     list: true,
     commands: ['rehearse', 'plan'],
   }),
+  allow: define({
+    help: 'dangerous changes that the plan may make, by the names that a refused plan gives them',
+    placeholder: 'names',
+    schema: z._default(z.array(text, 'must be a list'), []),
+    list: true,
+    notInFiles: 'each dangerous change is allowed anew, after it was read',
+    commands: ['rehearse', 'plan', 'rollback'],
+  }),
   rehearsal: define({
     help: 'folder of the rehearsal target',
     placeholder: 'folder',
     schema: textOr('build/rehearsal'),
     commands: targeted,
+  }),
+  server: define({
+    help: 'a SQL Server as the target, not a rehearsal: host, host,port or host\\instance',
+    placeholder: 'address',
+    schema: text,
+    commands: connected,
+  }),
+  login: define({
+    help: 'kind of login: sql, windows (by NTLM, with a user such as DOMAIN\\name), or token (of Entra)',
+    placeholder: 'kind',
+    schema: z._default(
+      z.enum(['sql', 'windows', 'token'], {
+        error: ({ input }) =>
+          input === 'integrated'
+            ? 'cannot be integrated, because the driver has no integrated sign-in; choose windows, and give user and password'
+            : 'must be one of sql, windows, token',
+      }),
+      'sql',
+    ),
+    commands: connected,
+  }),
+  user: define({
+    help: 'name of the login; with a token there is none',
+    placeholder: 'name',
+    schema: text,
+    commands: connected,
+  }),
+  password: define({
+    help: 'password of the login, or the access token',
+    placeholder: 'password',
+    schema: text,
+    secret: true,
+    commands: connected,
+  }),
+  'certificate-authority': define({
+    help: "file with the certificate, in PEM, of the authority that signed the server's (the system's own if absent)",
+    placeholder: 'file',
+    schema: text,
+    commands: connected,
+  }),
+  'certificate-name': define({
+    help: "name that the server's certificate must carry, where it is not the address, behind a tunnel for instance",
+    placeholder: 'name',
+    schema: text,
+    commands: connected,
+  }),
+  'trust-any-certificate': define({
+    help: 'take any certificate: whoever sits in between reads the password and changes everything',
+    schema: flag,
+    commands: connected,
+  }),
+  'connect-timeout': define({
+    help: 'time to wait for the server to let the login in, in seconds',
+    placeholder: 'seconds',
+    schema: seconds(30),
+    commands: connected,
+  }),
+  'step-timeout': define({
+    help: 'time for each batch of a step, in seconds; 0 waits as long as it takes',
+    placeholder: 'seconds',
+    schema: seconds(0),
+    commands: ['apply'],
+  }),
+  'accept-move': define({
+    help: 'the database was moved here, or renamed, on purpose: its ledger was written elsewhere',
+    schema: flag,
+    notInFiles: 'each move is looked at anew',
+    commands: connected,
   }),
   ledgers: define({
     help: 'folders of rehearsal targets whose deployments are counted together (that of --rehearsal if absent)',
@@ -122,73 +195,7 @@ export const inputDefinitions = {
     list: true,
     commands: ['metrics'],
   }),
-  identity: define({
-    help: 'how to sign in to Entra',
-    placeholder: 'kind',
-    schema: oneOf(identityKinds),
-    commands: entrusted,
-  }),
-  tenant: define({
-    help: 'id of the directory that the identity is in',
-    placeholder: 'id',
-    schema: guid,
-    commands: entrusted,
-  }),
-  client: define({
-    help: 'id of the application or managed identity',
-    placeholder: 'id',
-    schema: guid,
-    commands: entrusted,
-  }),
-  'service-connection': define({
-    help: 'id of the service connection of Azure Pipelines',
-    placeholder: 'id',
-    schema: guid,
-    commands: entrusted,
-  }),
-  'client-secret': define({
-    help: 'secret of the service principal',
-    placeholder: 'secret',
-    schema: text,
-    secret: true,
-    commands: entrusted,
-  }),
-  'client-certificate': define({
-    help: 'certificate of the service principal with its private key, in PEM',
-    placeholder: 'pem',
-    schema: text,
-    secret: true,
-    commands: entrusted,
-  }),
-  'secret-map': define({
-    help: 'the secrets that a deployment uses, each with the vault it lies in; "secrets" in files',
-    placeholder: 'NAME=vault/secret[@version]',
-    schema: z.record(
-      z
-        .string()
-        .check(
-          z.regex(/^[A-Za-z][\w-]{0,127}$/, 'must begin with a letter and hold letters, digits, - and _'),
-        ),
-      z
-        .string('must be a text')
-        .check(
-          z.refine(
-            (text) => parseReference(text) !== undefined,
-            'must be vault/secret or vault/secret@version, with 32 hexadecimal digits for the version',
-          ),
-        ),
-      'must be an object of names',
-    ),
-    pairs: true,
-    key: 'secrets',
-    commands: entrusted,
-  }),
-  secrets: define({
-    help: 'sign in, and look at every secret of the configuration without reading its value',
-    schema: flag,
-    notInFiles: 'it is asked for each time',
-    commands: ['doctor'],
-  }),
+  ...identityInputs,
   dacfx: define({
     help: 'folder with the files of DacFx, for instance that of an installed SqlPackage',
     placeholder: 'folder',

@@ -1,7 +1,10 @@
 #!/usr/bin/env node
+import { parseAddress } from '../adapters/mssql/address.ts';
+import { mssqlName } from '../adapters/mssql/name.ts';
 import { rehearsalName } from '../adapters/rehearsal/name.ts';
 import { systemClock } from '../adapters/system/clock.ts';
 import type { Deployment } from '../engine/deployment.ts';
+import type { Event } from '../engine/events.ts';
 import { type ExitStatus, errorCodes, exitStatus } from '../errors/codes.ts';
 import { asDeployError, type DeployError } from '../errors/deploy-error.ts';
 import type { Command } from '../inputs/define.ts';
@@ -9,14 +12,14 @@ import { writesReports } from '../inputs/definitions.ts';
 import { commandHelp, generalHelp } from '../inputs/help.ts';
 import { invalid, isCommand, readInputs, type TrustedInputs, unknownCommand } from '../inputs/parse.ts';
 import { renderError } from '../report/error.ts';
-import { recordEvents } from '../report/stamped.ts';
+import { recordEvents, type StampedEvent } from '../report/stamped.ts';
 import { reportFor, terminalColours } from './output.ts';
 import { toolkitVersion } from './version.ts';
 
 /**
  * The command line: parses, composes, runs one command of the flow, and gives the process its exit status. What
  * a command needs besides its inputs is loaded after its first line, so that help and mistakes are answered at once.
- * The first Ctrl-C lets the step under way end; what was begun stays resumable.
+ * The first Ctrl-C lets the step under way end, the second ends its batch; what was begun stays resumable.
  */
 export async function main(args: readonly string[], environment: NodeJS.ProcessEnv): Promise<ExitStatus> {
   const [first, second] = args;
@@ -42,29 +45,43 @@ async function run(inputs: TrustedInputs, environment: NodeJS.ProcessEnv): Promi
   const { command, values } = inputs;
   const { emit, events } = recordEvents(reportFor(values, environment), systemClock);
   const abort = new AbortController();
-  const cancel = (): void => abort.abort();
+  const interrupt = new AbortController();
+  const cancel = (): void => (abort.signal.aborted ? interrupt : abort).abort();
   process.on('SIGINT', cancel).on('SIGTERM', cancel);
   const start = systemClock.elapsed();
   const dryRun = values['dry-run'] === true;
   emit({ event: 'command-started', command, target: targetOf(inputs), dryRun });
   const [{ compose }, flow] = await Promise.all([import('./compose.ts'), loadFlow()]);
-  const deployment = compose(inputs, environment, emit, abort.signal);
+  let deployment: Awaited<ReturnType<typeof compose>> | undefined;
   let status: ExitStatus;
   try {
+    deployment = await compose(inputs, environment, emit, {
+      signal: abort.signal,
+      interrupt: interrupt.signal,
+    });
     status = await flow[command](deployment);
   } catch (thrown) {
     const error = asDeployError(thrown);
     status = errorCodes[error.code];
     emit({ event: 'failed', error });
   } finally {
-    await deployment.close();
+    await deployment?.close();
   }
   emit({ event: 'command-finished', command, status, ms: systemClock.elapsed() - start });
   if (values.reports !== undefined && writesReports(command)) {
-    const { writeReports } = await import('./report-files.ts');
-    emit(await writeReports(values.reports, events));
+    emit(await reportsWritten(values.reports, events));
   }
   return status;
+}
+
+/** The exit status is decided by now: a program that was replaced while it ran must not turn it into a fault. */
+async function reportsWritten(folder: string, events: readonly StampedEvent[]): Promise<Event> {
+  try {
+    const { writeReports } = await import('./report-files.ts');
+    return await writeReports(folder, events);
+  } catch (error) {
+    return { event: 'notice', text: `No report was written to ${folder}: ${(error as Error).message}` };
+  }
 }
 
 /** Each command is the function of its name. */
@@ -75,7 +92,9 @@ async function loadFlow(): Promise<Record<Command, (deployment: Deployment) => P
 const withoutTarget: ReadonlySet<Command> = new Set(['build', 'lint', 'bundle', 'doctor', 'metrics']);
 
 function targetOf({ command, values }: TrustedInputs): string | null {
-  return withoutTarget.has(command) ? null : rehearsalName(values.rehearsal ?? '');
+  if (withoutTarget.has(command)) return null;
+  const { server, database = '', rehearsal = '' } = values;
+  return server === undefined ? rehearsalName(rehearsal) : mssqlName(parseAddress(server), database);
 }
 
 /** An error before there is a report to send it to; a program that asked for JSON gets it as the usual events. */

@@ -144,6 +144,7 @@ describe('secrets in the environment and in vaults', () => {
     const { stdout, stderr, about } = await doctor(['--secrets', '--verbose'], {
       ...surroundings,
       AZURE_LOG_LEVEL: 'verbose',
+      TYPESPEC_RUNTIME_LOG_LEVEL: 'verbose',
     });
     expect(about('secret SHORT')?.outcome).toBe('ok');
     const given = Object.fromEntries(cloud.entra.tokens.map((token, index) => [`token ${index}`, token]));

@@ -1,34 +1,24 @@
 import { link, mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { asDeployError, DeployError } from '../../errors/deploy-error.ts';
-import type { Effect } from '../../plan/state.ts';
 import type { Owner } from '../../ports/database.ts';
-import type { LedgerEntry } from '../../ports/ledger.ts';
+import type { ChangeEntry, Stamp } from '../ledger-log/records.ts';
 
 /** A holder as the log keeps it: the start time tells a process from a later one with the same number. */
 export interface LockHolder extends Owner {
   readonly processStart: string | null;
 }
 
-/** What one append to a rehearsal target holds. `transaction` is an effect and its ledger row at once. */
+/** What one append to a rehearsal target holds: a change, or who has the lock. */
 export type LogEntry =
+  | ChangeEntry
   | { readonly kind: 'lock'; readonly owner: LockHolder }
-  | { readonly kind: 'release' }
-  | { readonly kind: 'effect'; readonly step: string; readonly effect: Effect }
-  | {
-      readonly kind: 'transaction';
-      readonly step: string;
-      readonly effect: Effect;
-      readonly row: LedgerEntry;
-    }
-  | { readonly kind: 'ledger'; readonly row: LedgerEntry };
+  | { readonly kind: 'release' };
 
-export type LogRecord = LogEntry & {
-  readonly sequence: number;
-  readonly fencingToken: number;
-  /** ISO 8601, UTC. */
-  readonly at: string;
-};
+export type LogRecord = LogEntry & Stamp;
+
+/** Rises when a reader of older records could misread newer ones; docs/FORMATS.md. */
+export const logFormat = 2;
 
 const recordName = /^(\d{8})\.json$/;
 
@@ -71,11 +61,24 @@ async function recordNames(folder: string): Promise<readonly string[]> {
 
 async function readRecord(path: string, sequence: number): Promise<LogRecord> {
   if (basename(path) !== fileOf(sequence)) throw broken(path, `the record before it is missing`);
+  const text = await readFile(path, 'utf8');
   try {
-    return JSON.parse(await readFile(path, 'utf8')) as LogRecord;
+    const { format, ...record } = JSON.parse(text) as LogRecord & { readonly format?: number };
+    if (format === logFormat) return record as LogRecord;
+    throw otherFormat(path, format);
   } catch (error) {
+    if (error instanceof DeployError) throw error;
     throw broken(path, `it cannot be read (${(error as Error).message})`);
   }
+}
+
+function otherFormat(path: string, format = 1): DeployError {
+  return new DeployError({
+    code: 'TARGET_BROKEN',
+    what: `The rehearsal target's log has format ${format} at ${path}, and this version reads and writes format ${logFormat}.`,
+    remedy: 'Use the version that wrote it, or delete the whole rehearsal target and rehearse from nothing.',
+    evidence: { path, format },
+  });
 }
 
 /**
@@ -89,7 +92,7 @@ export async function appendRecord(folder: string, record: LogRecord): Promise<b
   const draft = join(folder, `.${process.pid}-${record.sequence}-${record.fencingToken}.draft`);
   try {
     await mkdir(folder, { recursive: true });
-    await writeFlushed(draft, `${JSON.stringify(record)}\n`);
+    await writeFlushed(draft, `${JSON.stringify({ format: logFormat, ...record })}\n`);
     await link(draft, join(folder, fileOf(record.sequence)));
     return true;
   } catch (error) {
