@@ -24,7 +24,7 @@ import { toolkitVersion } from './version.ts';
 export async function main(args: readonly string[], environment: NodeJS.ProcessEnv): Promise<ExitStatus> {
   const [first, second] = args;
   if (first === '--version') return print(`hartonomous ${toolkitVersion}\n`);
-  if (first === undefined || first === '--help') return print(generalHelp());
+  if (first === undefined || first === '--help' || first === '-h') return print(generalHelp());
   try {
     if (first === 'help') return help(second);
     if (args.includes('--help')) return help(first);
