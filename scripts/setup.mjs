@@ -49,6 +49,13 @@ async function bundleProgram(log) {
       format: 'esm',
       platform: 'node',
       target: 'node20',
+      // ssh2 is CommonJS; it tries these, and does without where they were not compiled.
+      external: ['*.node', 'cpu-features'],
+      // Where it looks for Pageant, an agent of Windows that the toolkit does not ask.
+      define: { __dirname: '"."' },
+      banner: {
+        js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
+      },
       logLevel: 'warning',
     });
   });
