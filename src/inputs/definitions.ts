@@ -5,12 +5,15 @@ import type { Secret } from '../errors/secret.ts';
 import { phaseNames } from '../plan/step.ts';
 import { checkClasses } from '../verify/check-class.ts';
 import { type Command, define, type InputDefinition } from './define.ts';
+import { folderFromRoot, hostInventory } from './hosts.ts';
+import { wholeNumber } from './whole-number.ts';
 
 export const commands: Readonly<Record<Command, string>> = {
   rehearse: 'build, plan, apply and verify on the rehearsal target, without a SQL Server',
   build: 'compile the CLR and the schema into one bundle',
   lint: 'look for faults in the sources of the schema',
   bundle: 'pack a bundle into one file that every command takes for the folder',
+  push: 'bring a bundle to the hosts of the inventory over SSH, and make it the current release there',
   plan: 'say step by step what the target needs, and change nothing',
   apply: 'apply exactly one approved plan',
   verify: 'run the checks of a bundle and record the verdict',
@@ -21,7 +24,7 @@ export const commands: Readonly<Record<Command, string>> = {
 };
 
 const planning: readonly Command[] = ['plan', 'apply', 'verify', 'rollback'];
-const bundled: readonly Command[] = ['bundle', ...planning];
+const bundled: readonly Command[] = ['bundle', 'push', ...planning];
 const targeted: readonly Command[] = ['rehearse', ...planning, 'drift', 'metrics'];
 
 const text = z.string('must be a text').check(z.minLength(1, 'must not be empty'));
@@ -121,7 +124,7 @@ export const inputDefinitions = {
     placeholder: 'path',
     schema: text,
     commands: bundled,
-    requiredBy: ['bundle', 'plan'],
+    requiredBy: ['bundle', 'push', 'plan'],
   }),
   plan: define({
     help: 'file of the plan',
@@ -168,6 +171,63 @@ export const inputDefinitions = {
     notInFiles: 'whether a run is one is said when it is started',
     commands: ['apply'],
   }),
+  hosts: define({
+    help: 'the hosts that a release is pushed to, which only a configuration file can hold (docs/FORMATS.md)',
+    placeholder: 'hosts',
+    schema: hostInventory,
+    commands: ['push'],
+    requiredBy: ['push'],
+  }),
+  'release-root': define({
+    help: 'folder on each host that holds its releases, what they share, and the link to the current one',
+    placeholder: 'folder',
+    schema: z._default(folderFromRoot, '/opt/hartonomous'),
+    commands: ['push'],
+  }),
+  'keep-releases': define({
+    help: 'releases that a host keeps at most; the current and the previous one always stay',
+    placeholder: 'number',
+    schema: wholeNumber(5, 0, 1000),
+    commands: ['push'],
+  }),
+  parallel: define({
+    help: 'hosts that are served at once',
+    placeholder: 'number',
+    schema: wholeNumber(8, 1, 100),
+    commands: ['push'],
+  }),
+  'max-failures': define({
+    help: 'hosts that may fail before no further one is begun',
+    placeholder: 'number',
+    schema: wholeNumber(0, 0, 10_000),
+    commands: ['push'],
+  }),
+  'known-hosts': define({
+    help: "known_hosts file for hosts without a fingerprint in the inventory (the user's own if absent)",
+    placeholder: 'file',
+    schema: text,
+    commands: ['push'],
+  }),
+  'ssh-key': define({
+    help: 'file of the private key to prove itself with (the keys of the agent if absent)',
+    placeholder: 'file',
+    schema: text,
+    commands: ['push'],
+  }),
+  'ssh-passphrase': define({
+    help: 'passphrase of the private key',
+    placeholder: 'text',
+    schema: text,
+    secret: true,
+    commands: ['push'],
+  }),
+  'ssh-password': define({
+    help: 'password on the hosts, where no key is accepted',
+    placeholder: 'text',
+    schema: text,
+    secret: true,
+    commands: ['push'],
+  }),
   archive: define({
     help: 'file to pack into; by default one named by the digest, beside the bundles in --output',
     placeholder: 'file',
@@ -179,7 +239,7 @@ export const inputDefinitions = {
     help: 'folder for the report, its log, and the summaries for other programs',
     placeholder: 'folder',
     schema: textOr('build/reports'),
-    commands: ['build', 'lint', ...targeted],
+    commands: ['build', 'lint', 'push', ...targeted],
   }),
   json: define({ help: 'print one JSON object a line for every event, and nothing else', schema: flag }),
   verbose: define({

@@ -13,6 +13,7 @@ import type { Emit } from '../engine/events.ts';
 import type { TrustedInputs } from '../inputs/parse.ts';
 import type { Database } from '../ports/database.ts';
 import { classesFor } from '../verify/check-class.ts';
+import { fleetOf } from './fleet.ts';
 import { toolkitVersion } from './version.ts';
 
 /** The C# hosts lie beside the program that this module is bundled into. */
@@ -67,6 +68,7 @@ export function compose(
     output: values.output ?? '',
     bundlePath: values.bundle,
     archiveFile: values.archive,
+    fleet: fleetOf(values, environment),
     ledgers: values.ledgers?.map(open) ?? [database],
     planFile: values.plan,
     approvedDigest: values.approve,
