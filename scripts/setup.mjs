@@ -53,8 +53,9 @@ async function bundleProgram(log) {
       external: ['*.node', 'cpu-features'],
       // Where it looks for Pageant, an agent of Windows that the toolkit does not ask.
       define: { __dirname: '"."' },
+      // Packages that are CommonJS ask for Node's own modules by require, which a module has only if it makes one.
       banner: {
-        js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
+        js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);",
       },
       logLevel: 'warning',
     });

@@ -3,6 +3,28 @@ CREATE ROLE [hartonomous_ingestion] AUTHORIZATION [dbo];
 
 GRANT EXECUTE ON OBJECT::[dbo].[sp_IngestAtom] TO [hartonomous_ingestion];
 GRANT EXECUTE ON OBJECT::[dbo].[sp_RecordUsage] TO [hartonomous_ingestion];
+GRANT EXECUTE ON OBJECT::[dbo].[sp_AtomIngestion] TO [hartonomous_ingestion];
+GRANT EXECUTE ON OBJECT::[dbo].[sp_AtomizeText] TO [hartonomous_ingestion];
+GRANT EXECUTE ON OBJECT::[dbo].[sp_AtomizeImage] TO [hartonomous_ingestion];
+GRANT EXECUTE ON OBJECT::[dbo].[sp_AtomizeAudio] TO [hartonomous_ingestion];
+GRANT EXECUTE ON OBJECT::[dbo].[sp_AtomizeCode] TO [hartonomous_ingestion];
+GRANT EXECUTE ON OBJECT::[dbo].[sp_AtomizeModel] TO [hartonomous_ingestion];
+GRANT EXECUTE ON OBJECT::[dbo].[sp_StoreEmbedding] TO [hartonomous_ingestion];
+GRANT EXECUTE ON OBJECT::[dbo].[sp_RelateAtoms] TO [hartonomous_ingestion];
+GRANT EXECUTE ON OBJECT::[dbo].[sp_RegisterModel] TO [hartonomous_ingestion];
+GRANT EXECUTE ON OBJECT::[dbo].[sp_WriteLayerWeights] TO [hartonomous_ingestion];
+GRANT EXECUTE ON OBJECT::[dbo].[sp_ExtractStudentModel] TO [hartonomous_ingestion];
+GRANT EXECUTE ON OBJECT::[dbo].[sp_RecordProvenance] TO [hartonomous_ingestion];
+GRANT EXECUTE ON OBJECT::[dbo].[sp_DiscoverConcepts] TO [hartonomous_ingestion];
+GRANT EXECUTE ON OBJECT::[dbo].[sp_BindAtomConcepts] TO [hartonomous_ingestion];
+GRANT EXECUTE ON OBJECT::[dbo].[sp_ComputeNeighbors] TO [hartonomous_ingestion];
+GRANT EXECUTE ON OBJECT::[dbo].[sp_TextToEmbedding] TO [hartonomous_ingestion];
+GRANT EXECUTE ON OBJECT::[dbo].[sp_QueueSync] TO [hartonomous_ingestion];
+GRANT EXECUTE ON OBJECT::[dbo].[sp_CompleteSync] TO [hartonomous_ingestion];
+GRANT EXECUTE ON OBJECT::[dbo].[sp_AdvanceCdcCheckpoint] TO [hartonomous_ingestion];
+GRANT SELECT ON OBJECT::[dbo].[fn_PendingSync] TO [hartonomous_ingestion];
+GRANT SELECT ON OBJECT::[dbo].[fn_AtomByContent] TO [hartonomous_ingestion];
+GRANT SELECT ON OBJECT::[dbo].[fn_AtomContent] TO [hartonomous_ingestion];
 
 GRANT SELECT ON OBJECT::[dbo].[Tenants] TO [hartonomous_ingestion];
 GRANT SELECT ON OBJECT::[dbo].[DeduplicationPolicies] TO [hartonomous_ingestion];

@@ -24,3 +24,14 @@ GRANT RECEIVE ON OBJECT::[dbo].[LearnQueue] TO [hartonomous_operator];
 GRANT SEND ON SERVICE::[LearnService] TO [hartonomous_operator];
 GRANT SEND ON SERVICE::[ObserveService] TO [hartonomous_operator];
 GRANT REFERENCES ON CONTRACT::[//Hartonomous/AutonomousLoop/ObserveContract] TO [hartonomous_operator];
+
+-- What the probe of the loop sends and collects.
+GRANT RECEIVE ON OBJECT::[dbo].[ProbeQueue] TO [hartonomous_operator];
+GRANT SEND ON SERVICE::[ProbeService] TO [hartonomous_operator];
+GRANT SEND ON SERVICE::[AnalyzeService] TO [hartonomous_operator];
+GRANT SEND ON SERVICE::[HypothesizeService] TO [hartonomous_operator];
+GRANT SEND ON SERVICE::[ActService] TO [hartonomous_operator];
+GRANT REFERENCES ON CONTRACT::[//Hartonomous/AutonomousLoop/AnalyzeContract] TO [hartonomous_operator];
+GRANT REFERENCES ON CONTRACT::[//Hartonomous/AutonomousLoop/HypothesizeContract] TO [hartonomous_operator];
+GRANT REFERENCES ON CONTRACT::[//Hartonomous/AutonomousLoop/ActContract] TO [hartonomous_operator];
+GRANT REFERENCES ON CONTRACT::[//Hartonomous/AutonomousLoop/LearnContract] TO [hartonomous_operator];

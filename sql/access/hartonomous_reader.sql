@@ -13,6 +13,7 @@ GRANT SHOWPLAN TO [hartonomous_reader];
 GRANT EXECUTE ON OBJECT::[dbo].[sp_SemanticSearch] TO [hartonomous_reader];
 GRANT EXECUTE ON OBJECT::[dbo].[sp_CompareEmbeddings] TO [hartonomous_reader];
 GRANT EXECUTE ON OBJECT::[dbo].[sp_QueryProvenance] TO [hartonomous_reader];
+GRANT EXECUTE ON OBJECT::[dbo].[sp_CompareModelKnowledge] TO [hartonomous_reader];
 
 DENY SELECT ON OBJECT::[dbo].[ApiKeys] TO [hartonomous_reader];
 DENY SELECT ON OBJECT::[dbo].[ApiKeyScopes] TO [hartonomous_reader];

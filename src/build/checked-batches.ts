@@ -9,14 +9,14 @@ export interface CheckedBatches {
 }
 
 /**
- * The batches of seeds as texts of their own, because the model engine reads a text as one procedure's body, where
+ * The batches of seeds and backfills as texts of their own, because the model engine reads a text as one procedure's body, where
  * GO has no place. Verification queries stay whole: each is one query.
  * @throws DeployError TSQL_AMBIGUOUS_BATCH
  */
 export function checkedBatches(files: readonly SqlText[]): CheckedBatches {
   const batches = new Map<string, Batch>();
   const texts = files.flatMap((file): readonly SqlText[] => {
-    if (!file.path.startsWith('sql/seed/')) return [file];
+    if (!/^sql\/(seed|backfill)\//.test(file.path)) return [file];
     return splitBatches(file.text, file.path).map((batch) => {
       const path = `${batch.file}:${batch.line}`;
       batches.set(path, batch);

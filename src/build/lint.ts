@@ -30,6 +30,7 @@ function roleOf(path: string): LintText['role'] {
   if (!path.endsWith('.sql')) return 'other';
   if (path.startsWith('sql/ef/')) return 'migration';
   if (path.startsWith('sql/seed/')) return 'seed';
+  if (path.startsWith('sql/backfill/')) return 'backfill';
   return path.startsWith('sql/schema/') || path.startsWith('sql/platform/') ? 'schema' : 'check';
 }
 

@@ -1,12 +1,14 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DeployError, formatPlace } from '../errors/deploy-error.ts';
+import { DeployError, formatPlace, type SourcePlace } from '../errors/deploy-error.ts';
 import type { AssemblyMetadata } from '../ports/clr-runtime.ts';
-import type { Model, ModelObject, SqlMessage, SqlText } from '../ports/model.ts';
+import type { BuiltModel, Model, ModelObject, SqlMessage, SqlText } from '../ports/model.ts';
 import type { Projected } from '../tsql/projection.ts';
 import { checkAccess } from './access.ts';
+import { type Backfill, readBackfills, refuseAimless, speaksOfNewColumn } from './backfill.ts';
 import { declareRoutine, quoted } from './bindings.ts';
 import { checkedBatches } from './checked-batches.ts';
+import { declaredVectors } from './declared-vectors.ts';
 import { platformText } from './platform-text.ts';
 import type { Profile } from './profile.ts';
 
@@ -23,6 +25,10 @@ export interface ModelPart {
   readonly schema: readonly SqlText[];
   /** Texts that are no part of the schema but must fit it: seeds and verification queries. */
   readonly checked: readonly SqlText[];
+  /** Scripts that fill a column whose type changes. */
+  readonly backfills: readonly SqlText[];
+  /** The refactor log, where the project has one. */
+  readonly renames: SqlText | undefined;
   /** Declarations of access; what they name must exist too. */
   readonly access: readonly SqlText[];
   readonly assemblies: readonly AssemblyMetadata[];
@@ -50,25 +56,45 @@ export async function buildModel(part: ModelPart, folder: string, model: Model):
 
   const references = await buildReference(part, files, model);
   const schema = join(files, schemaPackage);
-  const build = { platform: part.platform, name: part.name, files: part.schema.map(forPlatform), references };
-  refuse(await model.build({ ...build, output: schema }));
-  if (part.checked.length > 0) {
+  const { platform, name, renames } = part;
+  const built = await model.build({
+    ...{ platform, name, references, renames, output: schema },
+    files: part.schema.map(forPlatform),
+  });
+  refuse(built.messages);
+  const backfills = part.backfills.map(forPlatform);
+  if (part.checked.length + backfills.length > 0) {
     // Only errors: of names that the model cannot know, as those of catalog views, the engine can merely warn.
-    const checked = checkedBatches(part.checked.map(forPlatform));
-    const messages = await model.check(schema, checked.texts);
-    refuse(checked.atFiles(messages.filter(({ severity }) => severity === 'error')));
+    const checked = checkedBatches([...part.checked.map(forPlatform), ...backfills]);
+    const messages = checked.atFiles(await model.check(schema, checked.texts));
+    refuse(messages.filter((message) => message.severity === 'error' && !speaksOfNewColumn(message)));
   }
-  const { platform, dacfx } = part;
-  const description: ModelDescription = { platform, dacfx, objects: await model.describe(schema) };
-  refuseHomeless(part, description.objects);
-  refuse(checkAccess(part.access, description.objects, part.assemblies));
+  const objects = await model.describe(schema);
+  refuseAimless(backfills, objects);
+  refuseHomeless(part, objects);
+  refuse(checkAccess(part.access, objects, part.assemblies));
+  const places = Object.fromEntries(
+    Object.entries(built.places).map(([object, place]) => [object, originalPlace(place, projections)]),
+  );
+  const { dacfx } = part;
+  const description: ModelDescription = {
+    ...{ platform, dacfx, objects, places, vectors: declaredVectors(places, part.schema) },
+    backfills: readBackfills(backfills),
+  };
   await writeFile(join(folder, 'description.json'), JSON.stringify(description));
 }
 
+/** What a bundle tells of a model besides its DACPACs. */
 export interface ModelDescription {
   readonly platform: string;
   readonly dacfx: string;
   readonly objects: readonly ModelObject[];
+  /** Where a person wrote each object, by its name in the model. */
+  readonly places: BuiltModel['places'];
+  /** Columns that a person declared as VECTOR, whatever the platform made of them. */
+  readonly vectors: readonly string[];
+  /** By the three-part name of the column that each fills. */
+  readonly backfills: Readonly<Record<string, Backfill>>;
 }
 
 export async function readDescription(file: string): Promise<ModelDescription> {
@@ -85,13 +111,12 @@ async function buildReference(part: ModelPart, folder: string, model: Model): Pr
   if (declarations.length === 0) return [];
   const output = join(folder, clrPackage);
   const name = `${part.name}.clr`;
-  refuseMessages(
-    await model.build({
-      ...{ platform: part.platform, name, files: declarations, references: [], output },
-      borrowedSchemas: schemasOf(part.assemblies),
-    }),
-    part.profile,
-  );
+  const { platform } = part;
+  const built = await model.build({
+    ...{ platform, name, files: declarations, references: [], output },
+    borrowedSchemas: schemasOf(part.assemblies),
+  });
+  refuseMessages(built.messages, part.profile);
   return [output];
 }
 
@@ -118,10 +143,14 @@ function refuseHomeless(part: ModelPart, objects: readonly ModelObject[]): void 
 }
 
 function atOriginal(message: SqlMessage, projections: ReadonlyMap<string, Projected>): SqlMessage {
-  const { file, line, column } = message.place;
+  return { ...message, place: originalPlace(message.place, projections) };
+}
+
+function originalPlace(place: SourcePlace, projections: ReadonlyMap<string, Projected>): SourcePlace {
+  const { file, line, column } = place;
   const projected = projections.get(file);
-  if (projected === undefined || line === undefined || column === undefined) return message;
-  return { ...message, place: { file, line, column: projected.originalColumn(line, column) } };
+  if (projected === undefined || line === undefined || column === undefined) return place;
+  return { file, line, column: projected.originalColumn(line, column) };
 }
 
 /** Warnings refuse a build too: an unresolved name inside a procedure is one, and fails at run time. */

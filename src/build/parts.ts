@@ -8,9 +8,12 @@ import { writePackages } from './nuget-packages.ts';
 import { type Profile, platformFor } from './profile.ts';
 import {
   accessFiles,
+  backfillFiles,
   clrProjects,
   digestOfFiles,
   type Project,
+  refactorLog,
+  refuseChangedClr,
   schemaFiles,
   seedFiles,
   sqlCheckFiles,
@@ -46,6 +49,7 @@ export async function clrPart(
   const build = { projectRoot: project.root, projects: clrProjects(project), signal: tools.signal };
   const part = await cachedPart(cacheFolder, 'clr', inputs, async (folder) => {
     await buildClr(build, folder, tools);
+    await refuseChangedClr(project);
     await writePackages(build.projectRoot, build.projects, folder);
   });
   const assemblies = await readAssemblies(part.folder);
@@ -70,9 +74,17 @@ export async function modelPart(
   const schema = schemaFiles(project, profile);
   const checked = [...seedFiles(project), ...sqlCheckFiles(project)];
   const access = accessFiles(project);
+  const backfills = backfillFiles(project);
+  const renames = refactorLog(project);
   const inputs = {
     name: project.name,
-    files: digestOfFiles([...schema, ...checked, ...access]),
+    files: digestOfFiles([
+      ...schema,
+      ...checked,
+      ...access,
+      ...backfills,
+      ...(renames === undefined ? [] : [renames]),
+    ]),
     routines: assemblies.map(({ routines }) => routines),
     dacfx: versions.dacfx,
     host: versions.dacfxHost,
@@ -81,16 +93,8 @@ export async function modelPart(
   const part = await cachedPart(cacheFolder, `model-${profile.engine}`, inputs, async (folder) => {
     const { platforms, version } = await tools.model.capabilities();
     const platform = platformFor(profile, platforms, version);
-    const request = {
-      name: project.name,
-      profile,
-      platform,
-      dacfx: version,
-      schema,
-      checked,
-      access,
-      assemblies,
-    };
+    const texts = { schema, checked, access, backfills, renames, assemblies };
+    const request = { name: project.name, profile, platform, dacfx: version, ...texts };
     await buildModel(request, folder, tools.model);
   });
   return { ...part, detail: `${schema.length} schema files, ${checked.length} seeds and checks` };

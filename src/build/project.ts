@@ -29,6 +29,8 @@ const claimed = [
   /^sql\/seed\/.*\.sql$/,
   /^sql\/verify\/.*\.sql$/,
   /^sql\/verify\/clr\/[^/]+\.json$/,
+  /^sql\/backfill\/[^/]+\.sql$/,
+  /^sql\/refactorlog\.xml$/,
   /\.md$/,
 ];
 
@@ -53,6 +55,27 @@ export async function readProject(root: string, name: string): Promise<Project> 
   return { root, name, sql, clr, config };
 }
 
+/**
+ * The compiler reads the files themselves, some time after they were read here. What it made of other files must not
+ * pass for what these give, least of all in a cache.
+ * @throws DeployError SOURCE_REFUSED when the sources of the CLR are no longer the ones that were read.
+ */
+export async function refuseChangedClr(project: Project): Promise<void> {
+  const before = new Map(project.clr.map(({ path, text }) => [path, text]));
+  const now = await readTree(project.root, 'clr');
+  const changed = now.filter(({ path, text }) => before.get(path) !== text).map(({ path }) => path);
+  const gone = [...before.keys()].filter((path) => !now.some((file) => file.path === path));
+  const paths = [...changed, ...gone].sort();
+  if (paths.length === 0) return;
+  throw new DeployError({
+    code: 'SOURCE_REFUSED',
+    what: `${paths.join(', ')} changed while the CLR was being compiled, so nothing tells which text was compiled.`,
+    remedy: 'Run the command again.',
+    place: { file: paths[0] ?? '' },
+    evidence: { paths },
+  });
+}
+
 async function readTree(root: string, folder: string): Promise<readonly SqlText[]> {
   const entries = await readdir(join(root, folder), { withFileTypes: true }).catch(() => []);
   const found = await Promise.all(
@@ -67,9 +90,13 @@ async function readTree(root: string, folder: string): Promise<readonly SqlText[
   return found.flat().sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
+/** What the compiler takes as it is, a key for a strong name for instance: only its digest counts here. */
+const opaque = /^clr\/.*\.(snk|dll|png|ico|bin|dat)$/;
+
 /** A byte order mark is no part of the text, and line ends are those of the repository, not of the checkout. */
 async function readText(root: string, path: string): Promise<string> {
   const content = await readFile(join(root, path));
+  if (opaque.test(path)) return content.toString('base64');
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(content).replaceAll('\r\n', '\n');
   } catch (error) {
@@ -88,7 +115,7 @@ function unclaimedFiles(paths: readonly string[]): DeployError {
     code: 'SOURCE_REFUSED',
     what: `Nothing is known to do with ${paths.join(', ')}.`,
     remedy:
-      'Move each to sql/schema, sql/platform/<engine, host or both>, sql/access, sql/seed, sql/verify (.sql, lower case) or sql/verify/clr (.json), or out of sql/.',
+      'Move each to sql/schema, sql/platform/<engine, host or both>, sql/access, sql/seed, sql/verify, sql/backfill (.sql, lower case) or sql/verify/clr (.json), name it sql/refactorlog.xml if it declares renames, or move it out of sql/.',
     evidence: { paths },
   });
 }
@@ -134,6 +161,18 @@ export function seedFiles(project: Project): readonly SqlText[] {
 
 export function sqlCheckFiles(project: Project): readonly SqlText[] {
   return project.sql.filter(({ path }) => /^sql\/verify\/.*\.sql$/.test(path));
+}
+
+/** Scripts that fill a column anew before the old one goes: `sql/backfill/<schema>.<table>.<column>.sql`. */
+export function backfillFiles(project: Project): readonly SqlText[] {
+  return project.sql.filter(({ path }) => /^sql\/backfill\/.*\.sql$/.test(path));
+}
+
+/** Where renames are declared. */
+export const refactorLogPath = 'sql/refactorlog.xml';
+
+export function refactorLog(project: Project): SqlText | undefined {
+  return project.sql.find(({ path }) => path === refactorLogPath);
 }
 
 export function clrCheckFiles(project: Project): readonly SqlText[] {

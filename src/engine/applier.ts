@@ -75,7 +75,7 @@ async function applyUnderLock(
     const index = standing.applied + offset + 1;
     if (request.signal?.aborted === true) throw cancelled(index, plan);
     const position = { step: step.id, index, of: plan.steps.length };
-    const row: LedgerEntry = {
+    const row: Extract<LedgerEntry, { kind: 'step-applied' }> = {
       kind: 'step-applied',
       run,
       step: step.id,
@@ -84,7 +84,7 @@ async function applyUnderLock(
       ...(step.risk.undo === null ? { lasting: `${step.title}: ${step.risk.reason}` } : {}),
     };
     if (offset === 0 && standing.nextHasHappened) {
-      await session.record(row);
+      await session.record(standing.nextIsUntold ? { ...row, effect: step.effect } : row);
       emit({ event: 'step-skipped', ...position, reason: 'it had happened before the run stopped' });
       continue;
     }

@@ -6,6 +6,7 @@ import type { PlanOptions } from '../plan/plan.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ClrRuntime } from '../ports/clr-runtime.ts';
 import type { Database, Owner } from '../ports/database.ts';
+import type { VerdictName } from '../ports/ledger.ts';
 import type { Model } from '../ports/model.ts';
 import type { Processes } from '../ports/processes.ts';
 import type { CheckClass } from '../verify/check-class.ts';
@@ -32,6 +33,8 @@ export interface Deployment {
   /** The release that a rollback goes back to, if one is named. */
   readonly to: Digest | undefined;
   readonly acceptDrift: boolean;
+  /** The verdict of a target of this kind when no check has failed. */
+  readonly success: Exclude<VerdictName, 'failed'>;
   /** The classes of checks that a verification runs. */
   readonly classes: readonly CheckClass[];
   readonly owner: Owner;

@@ -48,7 +48,7 @@ export async function plannedSteps(
   planning: Omit<PlanningContext, 'modelFolder'>,
   ledger: Pick<Ledger, 'model'>,
 ): Promise<readonly Step[]> {
-  const context = { ...planning, modelFolder: (digest: string) => ledger.model(digest).folder };
+  const context = { ...planning, modelFolder: async (digest: string) => ledger.model(digest).folder() };
   const steps = [];
   for (const phase of phases) steps.push(...(await phase.steps(context)));
   const { bundle, options } = planning;

@@ -11,6 +11,8 @@ export interface Standing {
   readonly applied: number;
   /** The step after the recorded ones took effect, but its end was never written down. */
   readonly nextHasHappened: boolean;
+  /** It did, and the target's state does not tell so yet: the row that is written for it has to. */
+  readonly nextIsUntold: boolean;
 }
 
 /** The state that each number of applied steps leads to: `states[0]` is the observed one. */
@@ -33,11 +35,17 @@ export async function standingOf(plan: Plan, run: Run | undefined, database: Dat
   const next = plan.steps[applied];
   const nextHasHappened =
     next !== undefined && own?.underWay === next.id && (await hasHappened(next, database));
-  const expected = plannedStates(plan)[applied + (nextHasHappened ? 1 : 0)] ?? plan.observed;
+  const states = plannedStates(plan);
+  const expected = states[applied + (nextHasHappened ? 1 : 0)] ?? plan.observed;
   const actual = await database.observe();
-  if (stateDigest(actual) !== stateDigest(expected))
-    throw await moved({ expected, actual, applied, begun: own !== undefined && !own.finished, database });
-  return { applied, nextHasHappened };
+  if (stateDigest(actual) === stateDigest(expected)) {
+    return { applied, nextHasHappened, nextIsUntold: false };
+  }
+  // Who ran the step was gone before its effect was written down, so the target knows of it only by the probe.
+  if (nextHasHappened && stateDigest(actual) === stateDigest(states[applied] ?? plan.observed)) {
+    return { applied, nextHasHappened, nextIsUntold: true };
+  }
+  throw await moved({ expected, actual, applied, begun: own !== undefined && !own.finished, database });
 }
 
 async function hasHappened(step: Step, database: Database): Promise<boolean> {

@@ -156,8 +156,8 @@ export async function applyApproved(
 }
 
 export async function verifyBundle(deployment: Deployment, bundle: Bundle): Promise<VerdictName> {
-  const { profile, owner, signal, database, clock, classes, emit } = deployment;
-  const request = { bundle, profile: profile.name, classes, owner, signal, success: 'rehearsed' as const };
+  const { profile, owner, signal, database, clock, classes, success, emit } = deployment;
+  const request = { bundle, profile: profile.name, classes, owner, signal, success };
   return verifyDeployment(request, database, clock, emit);
 }
 

@@ -1,8 +1,8 @@
 import type { $ZodIssue } from 'zod/v4/core';
+import { nearest } from '../errors/nearest.ts';
 import { Secret } from '../errors/secret.ts';
 import type { InputDefinition } from './define.ts';
 import { type Fault, faultAt, type Given, originText } from './layer.ts';
-import { nearest } from './nearest.ts';
 
 /** A value that fits its input's schema, or what is wrong with it. */
 export type Checked =

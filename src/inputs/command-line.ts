@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
+import { nearest } from '../errors/nearest.ts';
 import { type Command, type Definitions, type InputDefinition, inputsOf, variableOf } from './define.ts';
 import type { Fault, Given, Layer } from './layer.ts';
 import { listItems } from './list-items.ts';
-import { nearest } from './nearest.ts';
 
 /** What the options of a command say. `--no-<switch>` turns off what a file turned on. */
 export function readCommandLine(command: Command, args: readonly string[], definitions: Definitions): Layer {

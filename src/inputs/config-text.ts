@@ -1,8 +1,8 @@
 import { type AnyNode, evaluate, type MemberNode, type ObjectNode, parse } from '@humanwhocodes/momoa';
 import type { SourcePlace } from '../errors/deploy-error.ts';
+import { nearest } from '../errors/nearest.ts';
 import { type Definitions, variableOf } from './define.ts';
 import { type Fault, faultAt, type Given, type Layer } from './layer.ts';
-import { nearest } from './nearest.ts';
 
 /** What the text of a configuration file says; `readable` is false when it is no JSON object. */
 export function readConfigText(

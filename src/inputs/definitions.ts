@@ -5,8 +5,7 @@ import type { Secret } from '../errors/secret.ts';
 import { phaseNames } from '../plan/step.ts';
 import { checkClasses } from '../verify/check-class.ts';
 import { type Command, define, type InputDefinition } from './define.ts';
-import { folderFromRoot, hostInventory } from './hosts.ts';
-import { wholeNumber } from './whole-number.ts';
+import { pushInputs } from './push-inputs.ts';
 
 export const commands: Readonly<Record<Command, string>> = {
   rehearse: 'build, plan, apply and verify on the rehearsal target, without a SQL Server',
@@ -25,6 +24,7 @@ export const commands: Readonly<Record<Command, string>> = {
 
 const planning: readonly Command[] = ['plan', 'apply', 'verify', 'rollback'];
 const bundled: readonly Command[] = ['bundle', 'push', ...planning];
+const connected: readonly Command[] = [...planning, 'drift', 'metrics'];
 const targeted: readonly Command[] = ['rehearse', ...planning, 'drift', 'metrics'];
 
 const text = z.string('must be a text').check(z.minLength(1, 'must not be empty'));
@@ -32,6 +32,14 @@ const textOr = (preset: string) => z._default(text, preset);
 const flag = z._default(z.boolean('must be true or false'), false);
 const oneOf = <const Names extends readonly string[]>(names: Names) =>
   z.enum(names, `must be one of ${names.join(', ')}`);
+const seconds = (preset: number) =>
+  z._default(
+    z.union(
+      [z.number().check(z.int(), z.minimum(0), z.maximum(86_400)), z.string().check(z.regex(/^\d{1,5}$/))],
+      'must be a whole number of seconds',
+    ),
+    preset,
+  );
 const listOf = <const Names extends readonly string[]>(names: Names) =>
   z._default(z.array(oneOf(names), 'must be a list'), []);
 
@@ -99,11 +107,87 @@ export const inputDefinitions = {
     list: true,
     commands: ['rehearse', 'plan'],
   }),
+  allow: define({
+    help: 'dangerous changes that the plan may make, by the names that a refused plan gives them',
+    placeholder: 'names',
+    schema: z._default(z.array(text, 'must be a list'), []),
+    list: true,
+    notInFiles: 'each dangerous change is allowed anew, after it was read',
+    commands: ['rehearse', 'plan', 'rollback'],
+  }),
   rehearsal: define({
     help: 'folder of the rehearsal target',
     placeholder: 'folder',
     schema: textOr('build/rehearsal'),
     commands: targeted,
+  }),
+  server: define({
+    help: 'a SQL Server as the target, not a rehearsal: host, host,port or host\\instance',
+    placeholder: 'address',
+    schema: text,
+    commands: connected,
+  }),
+  login: define({
+    help: 'kind of login: sql, windows (by NTLM, with a user such as DOMAIN\\name), or token (of Entra)',
+    placeholder: 'kind',
+    schema: z._default(
+      z.enum(['sql', 'windows', 'token'], {
+        error: ({ input }) =>
+          input === 'integrated'
+            ? 'cannot be integrated, because the driver has no integrated sign-in; choose windows, and give user and password'
+            : 'must be one of sql, windows, token',
+      }),
+      'sql',
+    ),
+    commands: connected,
+  }),
+  user: define({
+    help: 'name of the login; with a token there is none',
+    placeholder: 'name',
+    schema: text,
+    commands: connected,
+  }),
+  password: define({
+    help: 'password of the login, or the access token',
+    placeholder: 'password',
+    schema: text,
+    secret: true,
+    commands: connected,
+  }),
+  'certificate-authority': define({
+    help: "file with the certificate, in PEM, of the authority that signed the server's (the system's own if absent)",
+    placeholder: 'file',
+    schema: text,
+    commands: connected,
+  }),
+  'certificate-name': define({
+    help: "name that the server's certificate must carry, where it is not the address, behind a tunnel for instance",
+    placeholder: 'name',
+    schema: text,
+    commands: connected,
+  }),
+  'trust-any-certificate': define({
+    help: 'take any certificate: whoever sits in between reads the password and changes everything',
+    schema: flag,
+    commands: connected,
+  }),
+  'connect-timeout': define({
+    help: 'time to wait for the server to let the login in, in seconds',
+    placeholder: 'seconds',
+    schema: seconds(30),
+    commands: connected,
+  }),
+  'step-timeout': define({
+    help: 'time for each batch of a step, in seconds; 0 waits as long as it takes',
+    placeholder: 'seconds',
+    schema: seconds(0),
+    commands: ['apply'],
+  }),
+  'accept-move': define({
+    help: 'the database was moved here, or renamed, on purpose: its ledger was written elsewhere',
+    schema: flag,
+    notInFiles: 'each move is looked at anew',
+    commands: connected,
   }),
   ledgers: define({
     help: 'folders of rehearsal targets whose deployments are counted together (that of --rehearsal if absent)',
@@ -171,63 +255,7 @@ export const inputDefinitions = {
     notInFiles: 'whether a run is one is said when it is started',
     commands: ['apply'],
   }),
-  hosts: define({
-    help: 'the hosts that a release is pushed to, which only a configuration file can hold (docs/FORMATS.md)',
-    placeholder: 'hosts',
-    schema: hostInventory,
-    commands: ['push'],
-    requiredBy: ['push'],
-  }),
-  'release-root': define({
-    help: 'folder on each host that holds its releases, what they share, and the link to the current one',
-    placeholder: 'folder',
-    schema: z._default(folderFromRoot, '/opt/hartonomous'),
-    commands: ['push'],
-  }),
-  'keep-releases': define({
-    help: 'releases that a host keeps at most; the current and the previous one always stay',
-    placeholder: 'number',
-    schema: wholeNumber(5, 0, 1000),
-    commands: ['push'],
-  }),
-  parallel: define({
-    help: 'hosts that are served at once',
-    placeholder: 'number',
-    schema: wholeNumber(8, 1, 100),
-    commands: ['push'],
-  }),
-  'max-failures': define({
-    help: 'hosts that may fail before no further one is begun',
-    placeholder: 'number',
-    schema: wholeNumber(0, 0, 10_000),
-    commands: ['push'],
-  }),
-  'known-hosts': define({
-    help: "known_hosts file for hosts without a fingerprint in the inventory (the user's own if absent)",
-    placeholder: 'file',
-    schema: text,
-    commands: ['push'],
-  }),
-  'ssh-key': define({
-    help: 'file of the private key to prove itself with (the keys of the agent if absent)',
-    placeholder: 'file',
-    schema: text,
-    commands: ['push'],
-  }),
-  'ssh-passphrase': define({
-    help: 'passphrase of the private key',
-    placeholder: 'text',
-    schema: text,
-    secret: true,
-    commands: ['push'],
-  }),
-  'ssh-password': define({
-    help: 'password on the hosts, where no key is accepted',
-    placeholder: 'text',
-    schema: text,
-    secret: true,
-    commands: ['push'],
-  }),
+  ...pushInputs,
   archive: define({
     help: 'file to pack into; by default one named by the digest, beside the bundles in --output',
     placeholder: 'file',

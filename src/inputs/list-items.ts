@@ -1,7 +1,6 @@
-/** `clr, seed` -> both; what stands between two commas and is blank is nothing. */
+/** `clr, seed` -> both; blanks are nothing, and a comma between brackets belongs to a name: `drop-table:dbo.[a,b]`. */
 export function listItems(text: string): readonly string[] {
-  return text
-    .split(',')
+  return (text.match(/(?:\[(?:[^\]]|\]\])*\]|[^,[]|\[)+/g) ?? [])
     .map((item) => item.trim())
     .filter((item) => item !== '');
 }

@@ -1,12 +1,12 @@
 import type { Setting } from '../engine/events.ts';
 import { DeployError } from '../errors/deploy-error.ts';
+import { nearest } from '../errors/nearest.ts';
 import { disagreements } from './agreement.ts';
 import { readCommandLine } from './command-line.ts';
 import { type ConfigChoice, readConfigFiles } from './config-files.ts';
 import type { Command, Definitions, InputDefinition } from './define.ts';
 import { commands, type Inputs, inputDefinitions } from './definitions.ts';
 import { type Fault, type Layer, originText } from './layer.ts';
-import { nearest } from './nearest.ts';
 import { presetOf, settle } from './settle.ts';
 import { readVariables, type Variables } from './variables.ts';
 

@@ -1,7 +1,7 @@
+import { nearestName } from '../errors/nearest.ts';
 import { type Definitions, type InputDefinition, variableOf, variablePrefix } from './define.ts';
 import type { Fault, Given, Layer } from './layer.ts';
 import { listItems } from './list-items.ts';
-import { nearestName } from './nearest.ts';
 
 export type Variables = Readonly<Record<string, string | undefined>>;
 

@@ -1,4 +1,6 @@
 #!/usr/bin/env node
+import { parseAddress } from '../adapters/mssql/address.ts';
+import { mssqlName } from '../adapters/mssql/name.ts';
 import { rehearsalName } from '../adapters/rehearsal/name.ts';
 import { systemClock } from '../adapters/system/clock.ts';
 import type { Deployment } from '../engine/deployment.ts';
@@ -16,7 +18,7 @@ import { toolkitVersion } from './version.ts';
 /**
  * The command line: parses, composes, runs one command of the flow, and gives the process its exit status. What
  * a command needs besides its inputs is loaded after its first line, so that help and mistakes are answered at once.
- * The first Ctrl-C lets the step under way end; what was begun stays resumable.
+ * The first Ctrl-C lets the step under way end, the second ends its batch; what was begun stays resumable.
  */
 export async function main(args: readonly string[], environment: NodeJS.ProcessEnv): Promise<ExitStatus> {
   const [first, second] = args;
@@ -42,22 +44,27 @@ async function run(inputs: TrustedInputs, environment: NodeJS.ProcessEnv): Promi
   const { command, values } = inputs;
   const { emit, events } = recordEvents(reportFor(values, environment), systemClock);
   const abort = new AbortController();
-  const cancel = (): void => abort.abort();
+  const interrupt = new AbortController();
+  const cancel = (): void => (abort.signal.aborted ? interrupt : abort).abort();
   process.on('SIGINT', cancel).on('SIGTERM', cancel);
   const start = systemClock.elapsed();
   const dryRun = values['dry-run'] === true;
   emit({ event: 'command-started', command, target: targetOf(inputs), dryRun });
   const [{ compose }, flow] = await Promise.all([import('./compose.ts'), loadFlow()]);
-  const deployment = compose(inputs, environment, emit, abort.signal);
+  let deployment: Awaited<ReturnType<typeof compose>> | undefined;
   let status: ExitStatus;
   try {
+    deployment = await compose(inputs, environment, emit, {
+      signal: abort.signal,
+      interrupt: interrupt.signal,
+    });
     status = await flow[command](deployment);
   } catch (thrown) {
     const error = asDeployError(thrown);
     status = errorCodes[error.code];
     emit({ event: 'failed', error });
   } finally {
-    await deployment.close();
+    await deployment?.close();
   }
   emit({ event: 'command-finished', command, status, ms: systemClock.elapsed() - start });
   if (values.reports !== undefined && writesReports(command)) {
@@ -75,7 +82,9 @@ async function loadFlow(): Promise<Record<Command, (deployment: Deployment) => P
 const withoutTarget: ReadonlySet<Command> = new Set(['build', 'lint', 'bundle', 'push', 'doctor', 'metrics']);
 
 function targetOf({ command, values }: TrustedInputs): string | null {
-  return withoutTarget.has(command) ? null : rehearsalName(values.rehearsal ?? '');
+  if (withoutTarget.has(command)) return null;
+  const { server, database = '', rehearsal = '' } = values;
+  return server === undefined ? rehearsalName(rehearsal) : mssqlName(parseAddress(server), database);
 }
 
 /** An error before there is a report to send it to; a program that asked for JSON gets it as the usual events. */

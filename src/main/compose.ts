@@ -1,4 +1,4 @@
-import { hostname, userInfo } from 'node:os';
+import { hostname } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { dacFxModel } from '../adapters/dacfx/dacfx-model.ts';
 import { recordingDatabase } from '../adapters/recording/database.ts';
@@ -7,6 +7,7 @@ import { sqlClrRuntime } from '../adapters/sqlclr/sqlclr-runtime.ts';
 import type { Environment } from '../adapters/system/child-environment.ts';
 import { systemClock } from '../adapters/system/clock.ts';
 import { nodeProcesses } from '../adapters/system/processes.ts';
+import { userName } from '../adapters/system/user-name.ts';
 import { profileOf } from '../build/profile.ts';
 import type { Deployment } from '../engine/deployment.ts';
 import type { Emit } from '../engine/events.ts';
@@ -14,18 +15,25 @@ import type { TrustedInputs } from '../inputs/parse.ts';
 import type { Database } from '../ports/database.ts';
 import { classesFor } from '../verify/check-class.ts';
 import { fleetOf } from './fleet.ts';
+import { openServer } from './server.ts';
 import { toolkitVersion } from './version.ts';
 
 /** The C# hosts lie beside the program that this module is bundled into. */
 const hostFile = (path: string): string => fileURLToPath(new URL(`../hosts/${path}`, import.meta.url));
 
+/** How far a command that is to stop may still go: to the end of its step, or not even that. */
+export interface Interruption {
+  readonly signal: AbortSignal;
+  readonly interrupt: AbortSignal;
+}
+
 /** Ports to adapters, a line each. */
-export function compose(
+export async function compose(
   { command, values, settings, configFiles }: TrustedInputs,
   environment: Environment,
   emit: Emit,
-  signal: AbortSignal,
-): Deployment & { close(): Promise<void> } {
+  { signal, interrupt }: Interruption,
+): Promise<Deployment & { close(): Promise<void> }> {
   const clock = systemClock;
   const processes = nodeProcesses(environment);
   const toolkit = {
@@ -43,7 +51,10 @@ export function compose(
   const folder = values.rehearsal ?? '';
   const open = (path: string): Database =>
     rehearsalDatabase({ folder: path, profile: profile.name }, { clock, model, clr });
-  const target = open(folder);
+  const server =
+    values.server === undefined ? undefined : await openServer(values, profile.name, emit, interrupt);
+  if (server !== undefined) ending.push(async () => server.close());
+  const target = server ?? open(folder);
   const database = values['dry-run'] === true ? recordingDatabase(target, clock) : target;
   return {
     ...{
@@ -63,6 +74,9 @@ export function compose(
     options: {
       ...{ database: values.database ?? '', profile: profile.name, target: database.name },
       ...(values.skip === undefined || values.skip.length === 0 ? {} : { skip: values.skip }),
+      ...(values.allow === undefined || values.allow.length === 0
+        ? {}
+        : { allow: [...new Set(values.allow)].sort() }),
     },
     project: values.project ?? '.',
     output: values.output ?? '',
@@ -73,9 +87,10 @@ export function compose(
     planFile: values.plan,
     approvedDigest: values.approve,
     to: values.to,
+    success: server === undefined ? 'rehearsed' : 'passed',
     acceptDrift: values['accept-drift'] === true,
     classes: classesFor(values.environment ?? 'local', values.classes ?? []),
-    owner: { command, user: userInfo().username, host: hostname(), process: process.pid },
+    owner: { command, user: userName(), host: hostname(), process: process.pid },
     atEnd: (work) => void ending.push(work),
     async close() {
       // In order: the helpers may still hold files that are then removed.

@@ -12,7 +12,7 @@ export interface PlanningContext {
   readonly state: TargetState;
   readonly model: Model;
   /** The folder with the DACPACs of a model that was applied once. */
-  readonly modelFolder: (model: Digest) => string;
+  readonly modelFolder: (model: Digest) => Promise<string>;
 }
 
 /** One concern of a deployment: first looks, then says what is to be done about it. */

@@ -17,11 +17,15 @@ export function sha512(content: string | Uint8Array): Digest {
  * are those of RFC 8785 for what plans hold: strings, integers, booleans, null, arrays and plain objects.
  */
 export function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_key, member: unknown) =>
-    isPlainObject(member)
-      ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : member,
-  );
+  return canonical(JSON.parse(JSON.stringify(value)) as unknown);
+}
+
+/** Written out here: an object lists members whose names are whole numbers first, whatever order they were set in. */
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (!isPlainObject(value)) return JSON.stringify(value);
+  const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${canonical(member)}`).join(',')}}`;
 }
 
 export function digestOf(value: unknown): Digest {

@@ -12,6 +12,8 @@ export interface PlanOptions {
   readonly rollback?: boolean;
   /** The phases that were left out; absent when none was. */
   readonly skip?: readonly PhaseName[];
+  /** Names of the dangerous changes that a person allowed, sorted; left out when there is none. */
+  readonly allow?: readonly string[];
 }
 
 export interface Plan {

@@ -36,6 +36,8 @@ export interface StepDefinition {
   readonly probe?: string;
   /** Where a person wrote the text, if a person did. */
   readonly source?: SourcePlace;
+  /** Line of the source that each batch begins at, where the source has them all. */
+  readonly lines?: readonly number[];
 }
 
 export interface Step extends StepDefinition {

@@ -93,9 +93,11 @@ export interface ClrCall extends ClrTarget {
 export interface AggregateCall extends ClrTarget {
   /** The arguments of Accumulate, row by row. */
   readonly rows: readonly (readonly SqlValue[])[];
+  /** Where the rows are cut into parts that are merged, ascending; in the middle if absent. */
+  readonly cuts?: readonly number[];
 }
 
-/** What an aggregate gives for all rows in one group, and for two halves that were merged. */
+/** What an aggregate gives for all rows in one group, and for parts that were merged. */
 export interface AggregateValues {
   readonly value: SqlValue;
   readonly merged: SqlValue;

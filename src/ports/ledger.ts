@@ -1,5 +1,5 @@
 import type { Digest } from '../plan/digest.ts';
-import type { TargetState } from '../plan/state.ts';
+import type { Effect, TargetState } from '../plan/state.ts';
 import type { CheckClass } from '../verify/check-class.ts';
 import type { ModelObject } from './model.ts';
 
@@ -28,6 +28,8 @@ export type LedgerEntry =
       readonly state: Digest;
       /** What nothing takes back of it, if there is such: the step and the reason, in a sentence. */
       readonly lasting?: string;
+      /** What the step made of the state, where it had happened before anyone could write that down. */
+      readonly effect?: Effect;
     }
   | { readonly kind: 'run-finished'; readonly run: string; readonly bundle: Digest; readonly state: Digest }
   | {
@@ -106,7 +108,7 @@ export interface Deployed {
 /** A model that was applied once. */
 export interface RememberedModel {
   /** The folder with its DACPACs; the next plan is compared with them. */
-  readonly folder: string;
+  folder(): Promise<string>;
   /** What it consists of; undefined when nobody has written that down. */
   objects(): Promise<readonly ModelObject[] | undefined>;
 }

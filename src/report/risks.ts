@@ -1,4 +1,4 @@
-import type { Risk, RiskLevel } from '../plan/risk.ts';
+import type { Lock, NamedChange, Risk, RiskLevel } from '../plan/risk.ts';
 import type { PlanRecord } from './plan-record.ts';
 import { count } from './text.ts';
 
@@ -14,6 +14,29 @@ const worded: readonly (readonly [RiskLevel, string])[] = [
   ['locks', 'locking a table'],
   ['none', 'without risk'],
 ];
+
+const lasts = {
+  definition: 'while its definition changes',
+  rows: 'until every row is done',
+} as const satisfies Record<Lock['while'], string>;
+
+/** What a step locks, as a sentence; undefined for nothing that others could feel. */
+export function lockSentence({ locks = [] }: Risk): string | undefined {
+  if (locks.length === 0) return undefined;
+  const one = ({ on, mode, while: span }: Lock): string => `${mode} on ${on} ${lasts[span]}`;
+  return `Locks, estimated: ${locks.map(one).join('; ')}.`;
+}
+
+const settledAs = {
+  allowed: 'allowed',
+  guarded: 'stopped by its guard as long as rows stand in its way',
+} as const satisfies Record<NamedChange['settled'], string>;
+
+/** The dangerous changes of a step by name; undefined for none. */
+export function changesSentence({ changes = [] }: Risk): string | undefined {
+  if (changes.length === 0) return undefined;
+  return `Dangerous changes: ${changes.map(({ name, settled }) => `${name} (${settledAs[settled]})`).join('; ')}.`;
+}
 
 /** The plan's steps counted by risk, the worst first, and how many of them nothing takes back. */
 export function riskOverview({ steps }: PlanRecord): string {

@@ -21,6 +21,8 @@ export interface DatabaseUnderTest {
 export interface LockedDatabaseUnderTest extends DatabaseUnderTest {
   /** An owner whose process has ended. */
   readonly dead: Owner;
+  /** Lets end what a process's end takes along: the connections of `database`, where it has any. */
+  vanish?(): Promise<void>;
 }
 
 const seed = (name: string) =>
@@ -39,8 +41,8 @@ const trust = defineStep({
   phase: 'clr',
   title: 'trust',
   kind: 'server',
-  batches: ['SELECT 1;'],
-  probe: 'SELECT 1;',
+  batches: ['CREATE SCHEMA [probed];'],
+  probe: "SELECT CASE WHEN SCHEMA_ID(N'probed') IS NULL THEN 'before' ELSE 'after' END;",
   risk: harmless('nothing'),
   effect: { kind: 'trust', sha512: 'a'.repeat(128) },
 });
@@ -98,6 +100,15 @@ export function databaseContract(name: string, open: () => Promise<DatabaseUnder
       await session.execute(trust, '');
       await session.record(appliedRow(trust.id));
       expect((await target.database.ledger.lastRun())?.underWay).toBeNull();
+      await session.close();
+    });
+
+    it('takes from a row the effect of a step that happened when nobody could write it down', async () => {
+      const session = await target.database.open(target.living);
+      await session.record(started);
+      await session.record({ kind: 'step-started', run: 'r1', step: trust.id });
+      await session.record({ ...appliedRow(trust.id), effect: trust.effect });
+      expect(await target.database.observe()).toEqual(withEffect(emptyState, trust.effect));
       await session.close();
     });
 
@@ -191,6 +202,7 @@ export function databaseLockContract(name: string, open: () => Promise<LockedDat
     it('takes over from a holder that is gone, who can then write nothing any more', async () => {
       const gone = await target.database.open(target.dead);
       await gone.transact(seed('one'), '', appliedRow('seed/one'));
+      await target.vanish?.();
       const successor = await target.other.open(target.living);
       expect(successor.tookOverFrom).toMatchObject({ process: target.dead.process });
       expect(tokenOf(successor)).toBeGreaterThan(tokenOf(gone));

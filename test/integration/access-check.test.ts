@@ -29,6 +29,8 @@ describe('the check of a role on the target', () => {
       schema,
       checked: [],
       access: [],
+      backfills: [],
+      renames: undefined,
       assemblies: [],
     };
     await buildModel(part, folder, model);

@@ -77,16 +77,19 @@ describe('the functions of the CLR library', () => {
   const call = async (name: string, ...values: readonly SqlValue[]) =>
     clr.call({ ...method(name), arguments: values });
 
-  it('are at least twenty, with three aggregates and two table functions', () => {
+  it('are at least sixty, with the seventy-five aggregates that the deployment guide expects', () => {
     const count = (kind: string): number => library.routines.filter((one) => one.kind === kind).length;
-    expect(count('scalar-function')).toBeGreaterThanOrEqual(20);
-    expect([count('aggregate'), count('table-function')]).toEqual([3, 2]);
+    expect(count('scalar-function') + count('table-function')).toBeGreaterThanOrEqual(60);
+    expect(count('aggregate')).toBeGreaterThanOrEqual(75);
   });
 
   it('all have value checks, and pass them', async () => {
     const folder = join(root, 'sql/verify/clr');
-    const files = await readdir(folder);
-    expect(files.sort()).toEqual(library.routines.map(({ name }) => `${name}.json`).sort());
+    const known = (file: string): boolean => library.routines.some(({ name }) => file === `${name}.json`);
+    const files = (await readdir(folder)).filter(known);
+    // Nothing but a server has a context connection.
+    const callable = library.routines.filter(({ dataAccess }) => dataAccess !== 'read');
+    expect(files.sort()).toEqual(callable.map(({ name }) => `${name}.json`).sort());
     const checks: readonly ClrCheck[] = (
       await Promise.all(
         files.map(async (file) => clrChecks(await readFile(join(folder, file), 'utf8'), file, [library])),
@@ -240,7 +243,7 @@ describe('the functions of the CLR library', () => {
   });
 
   it('find the primes that trial division finds', async () => {
-    const rows = await clr.rows({ ...method('clr_FindPrimes'), arguments: [2000] });
+    const rows = await clr.rows({ ...method('clr_FindPrimes'), arguments: [0, 2000] });
     const isPrime = (n: number): boolean =>
       n > 1 &&
       !Array.from({ length: Math.floor(Math.sqrt(n)) - 1 }, (_, i) => i + 2).some((d) => n % d === 0);

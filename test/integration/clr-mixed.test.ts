@@ -44,7 +44,7 @@ describe('a bundle for Windows and for Linux', () => {
 
   const steps = async (profile: string): Promise<readonly StepDefinition[]> => {
     const options = { database: 'Mixed', profile, target: 'none' };
-    const context = { bundle, options, state: emptyState, model, modelFolder: () => '' };
+    const context = { bundle, options, state: emptyState, model, modelFolder: async () => '' };
     const all = [];
     for (const phase of phases) all.push(...(await phase.steps(context)));
     return all;

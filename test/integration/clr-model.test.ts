@@ -39,12 +39,12 @@ describe('the declarations of CLR routines', () => {
     const reference = join(folder, 'clr.dacpac');
     const declared = routines.map((one) => ({ path: `${one.name}.sql`, text: declareRoutine(one) }));
     const build = { platform, name: 'n', references: [] };
-    expect(await model.build({ ...build, files: declared, output: reference })).toEqual([]);
+    expect((await model.build({ ...build, files: declared, output: reference })).messages).toEqual([]);
     const files = [
       { path: 't.sql', text: table },
       { path: 'caller.sql', text },
     ];
-    const messages = await model.build({
+    const { messages } = await model.build({
       ...build,
       files,
       references: [reference],
@@ -96,12 +96,12 @@ describe('the declarations of CLR routines', () => {
       const build = { platform, name: 'n' };
       const [reference, output] = [join(folder, 'clr.dacpac'), join(folder, 'schema.dacpac')];
       const borrowing = { ...build, files: [declared], references: [], borrowedSchemas: [schema] };
-      expect(await model.build({ ...borrowing, output: reference })).toEqual([]);
+      expect((await model.build({ ...borrowing, output: reference })).messages).toEqual([]);
       const files = [
         { path: 's.sql', text: `CREATE SCHEMA [${schema}];` },
         { path: 'v.sql', text: `CREATE VIEW [dbo].[v] AS SELECT [${schema}].[f]() AS [x];` },
       ];
-      expect(await model.build({ ...build, files, references: [reference], output })).toEqual([]);
+      expect((await model.build({ ...build, files, references: [reference], output })).messages).toEqual([]);
       const steps = await model.compare({ platform, database: 'd', source: output, target: null });
       expect(steps.map(({ kind, object }) => `${kind} ${object}`)).toEqual([
         `create [${schema}]`,

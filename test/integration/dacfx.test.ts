@@ -43,8 +43,12 @@ describe('the model port on DacFx', () => {
       references: references.length > 0 ? [reference] : [],
       output,
     };
-    const messages = await by.build(request);
-    return { output, messages: messages.map(({ code, place: at, severity }) => ({ code, severity, ...at })) };
+    const { messages, places } = await by.build(request);
+    return {
+      output,
+      places,
+      messages: messages.map(({ code, place: at, severity }) => ({ code, severity, ...at })),
+    };
   }
 
   async function changes(
@@ -178,11 +182,19 @@ describe('the model port on DacFx', () => {
     expect(await changes([base], [base])).toEqual([]);
   });
 
-  it('blocks a lost column by a step of its own', async () => {
+  it('leaves guards to the planner: a lost column is its change and nothing else', async () => {
     const steps = await changes([base], [table('Id INT NOT NULL PRIMARY KEY')]);
-    expect(steps[0]).toMatchObject({ kind: 'script' });
-    expect(steps[0]?.batches.join()).toMatch(/IF EXISTS[\s\S]*RAISERROR/);
-    expect(steps[1]).toMatchObject({ kind: 'alter', object: '[dbo].[T]' });
+    expect(steps.map(({ kind, object, batches }) => ({ kind, object, batches }))).toEqual([
+      { kind: 'alter', object: '[dbo].[T]', batches: ['ALTER TABLE [dbo].[T] DROP COLUMN [Note];'] },
+    ]);
+  });
+
+  it('says where each table and column is written', async () => {
+    const { places } = await build([base]);
+    expect(places).toMatchObject({
+      '[dbo].[T]': { file: 'sql/T.sql', line: 1, column: 1 },
+      '[dbo].[T].[Note]': { file: 'sql/T.sql', line: 2, column: 32 },
+    });
   });
 
   it('checks a text that is no part of the schema, at its own line and column', async () => {
@@ -201,9 +213,66 @@ describe('the model port on DacFx', () => {
 
   it('describes tables with their columns', async () => {
     const described = await model.describe((await build([base])).output);
+    const plain = { length: null, precision: null, scale: null, computed: false, defaulted: false };
+    const none = { generated: null, identity: null };
     expect(described.find(({ name }) => name === '[dbo].[T]')?.columns).toEqual([
-      { name: 'Id', type: 'INT', length: null, precision: null, scale: null, nullable: false },
-      { name: 'Note', type: 'NVARCHAR', length: 200, precision: null, scale: null, nullable: true },
+      { ...plain, ...none, name: 'Id', type: 'INT', nullable: false },
+      { ...plain, ...none, name: 'Note', type: 'NVARCHAR', length: 200, nullable: true },
+    ]);
+  });
+
+  it('describes what a column is besides its type', async () => {
+    const columns =
+      'Id INT IDENTITY (5, 2) NOT NULL PRIMARY KEY, A INT CONSTRAINT DF DEFAULT 1, B AS A + 1, C DECIMAL (10, 2), D DATETIME2 (0)';
+    const described = await model.describe((await build([table(columns)])).output);
+    const found = described.find(({ name }) => name === '[dbo].[T]')?.columns ?? [];
+    expect(
+      found.map(({ name, computed, defaulted, identity }) => ({ name, computed, defaulted, identity })),
+    ).toEqual([
+      { name: 'Id', computed: false, defaulted: false, identity: { seed: '5', increment: '2' } },
+      { name: 'A', computed: false, defaulted: true, identity: null },
+      { name: 'B', computed: true, defaulted: false, identity: null },
+      { name: 'C', computed: false, defaulted: false, identity: null },
+      { name: 'D', computed: false, defaulted: false, identity: null },
+    ]);
+    expect(found.slice(3).map(({ precision, scale }) => [precision, scale])).toEqual([
+      [10, 2],
+      [null, null],
+    ]);
+  });
+
+  it('describes what a table is besides its columns', async () => {
+    const file = (text: string, index: number): SqlText => ({ path: `sql/${index}.sql`, text });
+    const period =
+      'S DATETIME2 GENERATED ALWAYS AS ROW START NOT NULL, E DATETIME2 GENERATED ALWAYS AS ROW END NOT NULL, PERIOD FOR SYSTEM_TIME (S, E)';
+    const files = [
+      `CREATE TABLE dbo.A (Id INT NOT NULL CONSTRAINT PK_A PRIMARY KEY, ${period}) WITH (SYSTEM_VERSIONING = ON (HISTORY_TABLE = dbo.AH, HISTORY_RETENTION_PERIOD = 6 MONTHS));`,
+      'CREATE TABLE dbo.AH (Id INT NOT NULL, S DATETIME2 NOT NULL, E DATETIME2 NOT NULL);',
+      'CREATE TABLE dbo.N (A INT) AS NODE;',
+      'CREATE TABLE dbo.E (A INT) AS EDGE;',
+    ].map(file);
+    const described = await model.describe((await build(files)).output);
+    const tables = described.filter(({ type }) => type === 'Table');
+    const plain = { graph: null, memoryOptimized: false, history: null, retention: null };
+    expect(Object.fromEntries(tables.map(({ name, table: facts }) => [name, facts]))).toEqual({
+      '[dbo].[A]': { ...plain, history: '[dbo].[AH]', retention: '6 MONTHS' },
+      '[dbo].[AH]': plain,
+      '[dbo].[E]': { ...plain, graph: 'edge' },
+      '[dbo].[N]': { ...plain, graph: 'node' },
+    });
+    const generated = tables
+      .find(({ name }) => name === '[dbo].[A]')
+      ?.columns.map((column) => column.generated);
+    expect(generated).toEqual([null, 'row start', 'row end']);
+  });
+
+  it.runIf(platform === 'Sql170')('describes a vector, of which the public model tells nothing', async () => {
+    const columns = 'A VECTOR (1998) NOT NULL, B VECTOR (8, FLOAT16) NULL';
+    const described = await model.describe((await build([table(columns)])).output);
+    const found = described.find(({ name }) => name === '[dbo].[T]')?.columns ?? [];
+    expect(found.map(({ name, type, length, precision }) => ({ name, type, length, precision }))).toEqual([
+      { name: 'A', type: 'VECTOR', length: 1998, precision: 32 },
+      { name: 'B', type: 'VECTOR', length: 8, precision: 16 },
     ]);
   });
 });

@@ -20,6 +20,8 @@ async function build(seed: string): Promise<void> {
     schema: [table],
     checked: [{ path: 'sql/seed/dbo.T.sql', text: seed }],
     access: [],
+    backfills: [],
+    renames: undefined,
     assemblies: [],
   };
   await buildModel(part, await temporaryFolder(), model);

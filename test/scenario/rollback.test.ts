@@ -10,6 +10,9 @@ import { type RehearsalOnDisk, rehearsalOnDisk } from '../support/rehearsal.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
 const none = '0'.repeat(64);
+/** What going back from the second release takes away with it. */
+const lost = ['drop-column:dbo.Models.License', 'drop-table:dbo.Extra'];
+const allowed = ['--allow', lost.join(',')];
 
 /*
  * Two releases of the small database, and the way back from the second. Each chapter sets out from where both are
@@ -56,9 +59,17 @@ describe('a release that has to be taken back', () => {
     expect(second.state.seeds).not.toEqual(first.state.seeds);
   });
 
+  it('is not planned back while nobody has allowed what goes with it', async () => {
+    const { status, events } = await project.run('rollback');
+    expect(status).toBe(3);
+    const { error } = one(events, 'failed');
+    expect(error.code).toBe('DATA_LOSS');
+    for (const name of lost) expect(error.what).toContain(name);
+  });
+
   it('is planned back to the one before it, with what that does not bring back, and nothing is changed', async () => {
     const before = await target.log();
-    const { status, events } = await project.run('rollback');
+    const { status, events } = await project.run('rollback', ...allowed);
     expect(status).toBe(0);
     const { plan, file } = one(events, 'plan-ready');
     way = { file, digest: plan.digest };
@@ -167,7 +178,7 @@ describe('a release that has to be taken back', () => {
     await restore();
     await project.replace('sql/seed/dbo.Models.sql', "N'Mistral Large'", "N'Mistral Larger'");
     const third = await deploy();
-    const { events } = await project.run('rollback', '--to', first.bundle);
+    const { events } = await project.run('rollback', '--to', first.bundle, ...allowed);
     const { plan } = one(events, 'plan-ready');
     expect(plan.bundle).toBe(first.bundle);
     expect(plan.notes?.[0]).toContain(

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { checkAccess } from '../../src/build/access.ts';
 
 const objects = [
-  { type: 'Table', name: '[dbo].[T]', columns: [], definition: null },
-  { type: 'Schema', name: '[graph]', columns: [], definition: null },
-  { type: 'Service', name: '[S]', columns: [], definition: null },
+  { type: 'Table', name: '[dbo].[T]', columns: [], table: null, definition: null },
+  { type: 'Schema', name: '[graph]', columns: [], table: null, definition: null },
+  { type: 'Service', name: '[S]', columns: [], table: null, definition: null },
 ];
 
 function faults(files: Readonly<Record<string, string>>): readonly string[] {

@@ -26,14 +26,16 @@ describe('the drift between two lists of fingerprints', () => {
 
 describe('the drift between two states', () => {
   const table = (name: string, definition: string): ModelObject => ({
-    ...{ type: 'Table', name, columns: [], definition },
+    ...{ type: 'Table', name, columns: [], table: null, definition },
   });
   const models: Readonly<Record<string, readonly ModelObject[]>> = {
     one: [table('[a]', '1'), table('[b]', '1')],
     other: [table('[a]', '2'), table('[b]', '1')],
     twin: [table('[a]', '1'), table('[b]', '1')],
   };
-  const ledger = { model: (digest: string) => ({ folder: '', objects: async () => models[digest] }) };
+  const ledger = {
+    model: (digest: string) => ({ folder: async () => '', objects: async () => models[digest] }),
+  };
   const having = (model: string | null, parts: Partial<TargetState> = {}): TargetState => ({
     ...emptyState,
     schema: { model, moving: null },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Definitions, inputsOf, variableOf } from '../../src/inputs/define.ts';
-import { commands, inputDefinitions } from '../../src/inputs/definitions.ts';
+import { type InputDefinition, inputsOf, variableOf } from '../../src/inputs/define.ts';
+import { commands, type InputName, inputDefinitions } from '../../src/inputs/definitions.ts';
 import { commandHelp, generalHelp } from '../../src/inputs/help.ts';
 import { isCommand } from '../../src/inputs/parse.ts';
 import { hartonomous, root } from '../support/cli.ts';
@@ -11,10 +11,11 @@ describe('help', () => {
   it.each(names)('of %s names each of its inputs with option and variable, within 100 columns', (command) => {
     const text = commandHelp(command);
     const inputs = inputsOf(command, inputDefinitions);
-    const definitions: Definitions = inputDefinitions;
-    // A secret has no option: a command line can be read by others.
-    const option = (name: string) => (definitions[name]?.secret ? variableOf(name) : `--${name}`);
-    expect(inputs.filter((name) => !text.includes(`  ${option(name)}`))).toEqual([]);
+    const shown = (name: InputName): string => {
+      const { secret }: InputDefinition = inputDefinitions[name];
+      return secret === true ? variableOf(name) : `--${name}`;
+    };
+    expect(inputs.filter((name) => !text.includes(`  ${shown(name)}`))).toEqual([]);
     expect(inputs.filter((name) => !text.includes(`[${variableOf(name)}]`))).toEqual([]);
     expect(text.split('\n').filter((line) => line.length > 100)).toEqual([]);
   });

@@ -48,6 +48,7 @@ describe('where a run stands', () => {
     expect(await standingOf(plan, undefined, target(emptyState))).toEqual({
       applied: 0,
       nextHasHappened: false,
+      nextIsUntold: false,
     });
   });
 
@@ -56,15 +57,18 @@ describe('where a run stands', () => {
     expect(await standingOf(plan, run({ applied }), target(trusted))).toEqual({
       applied: 1,
       nextHasHappened: false,
+      nextIsUntold: false,
     });
   });
 
-  it.each<[ProbeAnswer, TargetState, boolean]>([
-    ['before', emptyState, false],
-    ['after', trusted, true],
-  ])('is told by the probe of a step that was under way: %s', async (answer, state, nextHasHappened) => {
+  it.each<[ProbeAnswer, string, TargetState, boolean, boolean]>([
+    ['before', 'nothing of it', emptyState, false, false],
+    ['after', 'it', trusted, true, false],
+    ['after', 'nothing of it', emptyState, true, true],
+  ])('is told by the probe of a step that was under way: %s, where the state tells %s', async (...row) => {
+    const [answer, , state, nextHasHappened, nextIsUntold] = row;
     const found = await standingOf(plan, run({ underWay: 'trust' }), target(state, answer));
-    expect(found).toEqual({ applied: 0, nextHasHappened });
+    expect(found).toEqual({ applied: 0, nextHasHappened, nextIsUntold });
   });
 
   it.each<[string, Run | undefined, Database, string]>([

@@ -1,6 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import type { SchemaFindings } from '../../src/phases/schema/inspect.ts';
 import { planSchema } from '../../src/phases/schema/plan.ts';
 import type { ModelChange } from '../../src/ports/model.ts';
+
+/** Changes between models that hold no table, so that nothing can be lost. */
+function planned(to: string | null, changes: readonly ModelChange[], allow: readonly string[] | null = []) {
+  const sources: SchemaFindings['sources'] = {
+    placeOf: () => undefined,
+    isVector: () => false,
+    backfills: {},
+  };
+  return planSchema({ to, changes, before: [], after: [], sources, allow });
+}
 
 function change(parts: Partial<ModelChange>): ModelChange {
   return {
@@ -15,18 +26,21 @@ function change(parts: Partial<ModelChange>): ModelChange {
 
 describe('the schema phase', () => {
   it('plans nothing for the model that the target has', () => {
-    expect(planSchema({ to: null, changes: [] })).toEqual([]);
+    expect(planned(null, [])).toEqual([]);
   });
 
   it('still makes a model the target’s own when no statement tells it from the old one', () => {
-    const [step] = planSchema({ to: 'm', changes: [] });
+    const [step] = planned('m', []);
     expect(step).toMatchObject({ batches: [], effect: { kind: 'schema', to: 'm', index: 1, of: 1 } });
   });
 
+  it('judges nothing while it is skipped, and is only asked what it would make', () => {
+    const [step] = planned('m', [change({ kind: 'drop' })], null);
+    expect(step?.batches).toEqual(['CREATE TABLE ...']);
+  });
+
   it('numbers the steps towards the new model', () => {
-    const effects = planSchema({ to: 'm', changes: [change({}), change({ object: '[dbo].[U]' })] }).map(
-      ({ effect }) => effect,
-    );
+    const effects = planned('m', [change({}), change({ object: '[dbo].[U]' })]).map(({ effect }) => effect);
     expect(effects).toEqual([
       { kind: 'schema', to: 'm', index: 1, of: 2 },
       { kind: 'schema', to: 'm', index: 2, of: 2 },
@@ -99,7 +113,8 @@ describe('the schema phase', () => {
       undefined,
     ],
   ])('runs %s as the server lets it', (_, parts, kind, probe) => {
-    const [step] = planSchema({ to: 'm', changes: [change(parts)] });
+    const allow = parts.kind === 'drop' ? ['drop-table:dbo.T'] : [];
+    const [step] = planned('m', [change(parts)], allow);
     expect({ kind: step?.kind, probe: step?.probe }).toEqual({ kind, probe });
   });
 
@@ -119,7 +134,7 @@ describe('the schema phase', () => {
       'Run IF EXISTS (x)',
     ],
   ])('gives %j a title for a person', (parts, title) => {
-    expect(planSchema({ to: 'm', changes: [change(parts)] })[0]?.title).toBe(title);
+    expect(planned('m', [change(parts)])[0]?.title).toBe(title);
   });
 
   it.each<[string, Partial<ModelChange>, string, boolean]>([
@@ -127,10 +142,10 @@ describe('the schema phase', () => {
     ['an index over rows', { objectType: 'Index' }, 'locks', true],
     ['an altered table', { kind: 'alter' }, 'locks', true],
     [
-      'a table that loses a column',
+      'a table that loses a column without values of its own',
       { kind: 'alter', batches: ['ALTER TABLE [dbo].[T] DROP COLUMN [A];'] },
-      'destroys',
-      false,
+      'locks',
+      true,
     ],
     [
       'a column of another type',
@@ -148,7 +163,9 @@ describe('the schema phase', () => {
     ],
     ['a dropped procedure', { kind: 'drop', objectType: 'Procedure' }, 'none', true],
   ])('says of %s what it risks and whether it can be undone', (_, parts, level, undone) => {
-    const risk = planSchema({ to: 'm', changes: [change(parts)] })[0]?.risk;
+    const lost = { Table: 'drop-table:dbo.T', Service: 'drop-service:dbo.T' }[parts.objectType ?? 'Table'];
+    const allow = parts.kind === 'drop' && lost !== undefined ? [lost] : [];
+    const risk = planned('m', [change(parts)], allow)[0]?.risk;
     expect({ level: risk?.level, undone: risk?.undo !== null }).toEqual({ level, undone });
   });
 });

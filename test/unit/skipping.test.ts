@@ -40,7 +40,7 @@ const clrCheck: Check = {
 };
 const modelCheck: Check = {
   ...{ kind: 'model', id: 'Table dbo.T', checkClass: 'read' },
-  object: { type: 'Table', name: '[dbo].[T]', columns: [], definition: null },
+  object: { type: 'Table', name: '[dbo].[T]', columns: [], table: null, definition: null },
 };
 
 function refusal(...given: Parameters<typeof withoutSkipped>): string {

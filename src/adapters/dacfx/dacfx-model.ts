@@ -1,6 +1,6 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { DeployError, type SourcePlace } from '../../errors/deploy-error.ts';
-import type { Model, ModelChange, ModelObject, SqlMessage } from '../../ports/model.ts';
+import type { BuiltModel, Model, ModelChange, ModelObject, SqlMessage } from '../../ports/model.ts';
 import type { Processes } from '../../ports/processes.ts';
 import { HostAnswerError, JsonLinesHost } from '../json-lines/json-lines-host.ts';
 import { borrowedSchemaFiles, withoutBorrowedSchemas } from './borrowed-schemas.ts';
@@ -52,14 +52,15 @@ export function dacFxModel(processes: Processes, options: DacFxOptions): Model {
       return { version: hello.dacfx, platforms: hello.models };
     },
 
-    async build({ platform, name, files, references, borrowedSchemas = [], output }) {
+    async build({ platform, name, files, references, borrowedSchemas = [], renames, output }) {
       const draft = `${output}.draft`;
-      const answer = await ask<{ built: boolean; messages: HostMessage[] }>('build', {
+      const answer = await ask<HostBuild>('build', {
         model: platform,
         name,
         version: '1.0.0.0',
         files: [...files, ...borrowedSchemaFiles(borrowedSchemas)],
         references,
+        renames,
         output: draft,
       });
       if (answer.built) {
@@ -69,7 +70,7 @@ export function dacFxModel(processes: Processes, options: DacFxOptions): Model {
         );
         await rm(draft);
       }
-      return answer.messages.map(toMessage);
+      return { messages: answer.messages.map(toMessage), places: answer.places ?? {} };
     },
 
     async compare({ platform, database, source, target }) {
@@ -78,15 +79,16 @@ export function dacFxModel(processes: Processes, options: DacFxOptions): Model {
         database,
         source,
         target,
-        options: { blockOnPossibleDataLoss: true, dropObjectsNotInSource: true },
+        // DacFx guards a whole table at once and is silent on several kinds of loss: the guards are the planner's.
+        options: { blockOnPossibleDataLoss: false, dropObjectsNotInSource: true },
       });
       return answer.steps.map(toChange);
     },
 
     async describe(dacpac) {
       const { objects } = await ask<{ objects: HostObject[] }>('describe', { package: dacpac });
-      return objects.flatMap(({ type, name, columns, definition }) =>
-        name === null ? [] : [{ type, name, columns: columns ?? [], definition }],
+      return objects.flatMap(({ type, name, columns, table, definition }) =>
+        name === null ? [] : [{ type, name, columns: columns ?? [], table, definition }],
       );
     },
 
@@ -99,11 +101,19 @@ export function dacFxModel(processes: Processes, options: DacFxOptions): Model {
   };
 }
 
+interface HostBuild {
+  readonly built: boolean;
+  readonly messages: readonly HostMessage[];
+  /** Null unless it was built. */
+  readonly places: BuiltModel['places'] | null;
+}
+
 interface HostObject {
   readonly type: string;
   /** Null for what has no name of its own: database options, unnamed constraints. */
   readonly name: string | null;
   readonly columns: ModelObject['columns'] | null;
+  readonly table: ModelObject['table'];
   readonly definition: string | null;
 }
 

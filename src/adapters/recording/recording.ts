@@ -13,10 +13,11 @@ export interface RecordedRow {
 /** What would have been done to a target and written into its ledger, in order. */
 export class Recording {
   readonly #steps: Step[] = [];
+  readonly #effects: Effect[] = [];
   readonly #rows: RecordedRow[] = [];
 
   get effects(): readonly Effect[] {
-    return this.#steps.map(({ effect }) => effect);
+    return this.#effects;
   }
 
   get rows(): readonly RecordedRow[] {
@@ -29,9 +30,11 @@ export class Recording {
 
   addStep(step: Step): void {
     this.#steps.push(step);
+    this.#effects.push(step.effect);
   }
 
   addRow(row: LedgerEntry, at: string): void {
-    this.#rows.push({ row, at, effects: this.#steps.length });
+    if (row.kind === 'step-applied' && row.effect !== undefined) this.#effects.push(row.effect);
+    this.#rows.push({ row, at, effects: this.#effects.length });
   }
 }

@@ -1,14 +1,16 @@
-import { readFile } from 'node:fs/promises';
 import { stateDigest, withEffect } from '../../plan/state.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { ClrRuntime } from '../../ports/clr-runtime.ts';
 import type { Database } from '../../ports/database.ts';
-import type { Model, ModelObject } from '../../ports/model.ts';
-import { exists, requireContents } from './contents.ts';
+import type { Model } from '../../ports/model.ts';
+import { exists, readObjects, requireContents } from '../ledger-log/contents.ts';
+import type { LogView } from '../ledger-log/records.ts';
+import { pastRuns } from '../ledger-log/runs.ts';
+import { emptyView, viewAfter } from '../ledger-log/view.ts';
 import { evaluateCheck } from './evaluate.ts';
 import { rehearsalFolder } from './folder.ts';
-import { deployedBy, lastRun, lastVerdict, ledgerRows, pastRuns, stateAfter } from './history.ts';
-import { logReader } from './log.ts';
+import { changesOf } from './history.ts';
+import { type LogRecord, logReader } from './log.ts';
 import { rehearsalName } from './name.ts';
 import { openSession } from './session.ts';
 
@@ -30,17 +32,17 @@ export function rehearsalDatabase(
   const folder = rehearsalFolder(options.folder, options.profile);
   const { contents } = folder;
   const log = logReader(folder.log);
-  const rows = async () => ledgerRows(await log());
+  const viewNow = viewer(log);
 
   return {
     name: rehearsalName(options.folder),
     ledger: {
-      lastRun: async () => lastRun(await rows()),
-      runs: async () => pastRuns(await log()),
-      deployed: async () => deployedBy(await log()),
-      lastVerdict: async () => lastVerdict(await rows()),
+      lastRun: async () => (await viewNow()).run,
+      runs: async () => pastRuns(changesOf(await log())),
+      deployed: async () => (await viewNow()).deployed,
+      lastVerdict: async () => (await viewNow()).verdict,
       model: (digest) => ({
-        folder: contents.model(digest),
+        folder: async () => contents.model(digest),
         objects: async () => readObjects(contents.description(digest)),
       }),
       async bundleFolder(bundle) {
@@ -49,23 +51,32 @@ export function rehearsalDatabase(
       },
     },
     async observe() {
-      const state = stateAfter(await log());
+      const { state } = await viewNow();
       await requireContents(state, contents);
       return state;
     },
     async probe(step) {
-      const state = stateAfter(await log());
+      const { state } = await viewNow();
       return stateDigest(withEffect(state, step.effect)) === stateDigest(state) ? 'after' : 'before';
     },
-    evaluate: async (check) => evaluateCheck(check, stateAfter(await log()), folder, parts),
+    evaluate: async (check) => evaluateCheck(check, (await viewNow()).state, folder, parts),
     open: async (owner) => openSession(folder, parts.clock, owner),
   };
 }
 
-/** What lies beside a model under its digest; a model that came there by itself has none. */
-async function readObjects(description: string): Promise<readonly ModelObject[] | undefined> {
-  const text = await readFile(description, 'utf8').catch(() => undefined);
-  return text === undefined
-    ? undefined
-    : (JSON.parse(text) as { readonly objects: readonly ModelObject[] }).objects;
+/** What a log comes to, each record counted once: what is in a log never changes. */
+function viewer(log: () => Promise<readonly LogRecord[]>): () => Promise<LogView> {
+  let known: { readonly last: LogRecord | undefined; readonly count: number; readonly view: LogView } = {
+    last: undefined,
+    count: 0,
+    view: emptyView,
+  };
+  return async () => {
+    const records = await log();
+    // Another target has taken the folder's place.
+    if (records[known.count - 1] !== known.last) known = { last: undefined, count: 0, view: emptyView };
+    const view = changesOf(records.slice(known.count)).reduce(viewAfter, known.view);
+    known = { last: records.at(-1), count: records.length, view };
+    return view;
+  };
 }

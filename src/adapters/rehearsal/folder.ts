@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type Contents, contentsOf } from './contents.ts';
+import { type Contents, contentsOf } from '../ledger-log/contents.ts';
 
 /** The layout of a rehearsal target on disk; docs/FORMATS.md promises it. */
 export interface RehearsalFolder {

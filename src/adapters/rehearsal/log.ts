@@ -1,34 +1,21 @@
 import { link, mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { asDeployError, DeployError } from '../../errors/deploy-error.ts';
-import type { Effect } from '../../plan/state.ts';
 import type { Owner } from '../../ports/database.ts';
-import type { LedgerEntry } from '../../ports/ledger.ts';
+import type { ChangeEntry, Stamp } from '../ledger-log/records.ts';
 
 /** A holder as the log keeps it: the start time tells a process from a later one with the same number. */
 export interface LockHolder extends Owner {
   readonly processStart: string | null;
 }
 
-/** What one append to a rehearsal target holds. `transaction` is an effect and its ledger row at once. */
+/** What one append to a rehearsal target holds: a change, or who has the lock. */
 export type LogEntry =
+  | ChangeEntry
   | { readonly kind: 'lock'; readonly owner: LockHolder }
-  | { readonly kind: 'release' }
-  | { readonly kind: 'effect'; readonly step: string; readonly effect: Effect }
-  | {
-      readonly kind: 'transaction';
-      readonly step: string;
-      readonly effect: Effect;
-      readonly row: LedgerEntry;
-    }
-  | { readonly kind: 'ledger'; readonly row: LedgerEntry };
+  | { readonly kind: 'release' };
 
-export type LogRecord = LogEntry & {
-  readonly sequence: number;
-  readonly fencingToken: number;
-  /** ISO 8601, UTC. */
-  readonly at: string;
-};
+export type LogRecord = LogEntry & Stamp;
 
 const recordName = /^(\d{8})\.json$/;
 

@@ -1,14 +1,15 @@
 import { DeployError } from '../../errors/deploy-error.ts';
 import { bundlesToKeep } from '../../plan/release-stack.ts';
-import type { TargetState } from '../../plan/state.ts';
 import { withEffect } from '../../plan/state.ts';
 import type { Step } from '../../plan/step.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Owner, Session } from '../../ports/database.ts';
 import type { LedgerEntry } from '../../ports/ledger.ts';
-import { keepAssembly, keepBundle, keepModel, pruneBundles } from './contents.ts';
+import { keepAssembly, keepBundle, keepModel, pruneBundles } from '../ledger-log/contents.ts';
+import type { ChangeEntry, LogView } from '../ledger-log/records.ts';
+import { viewAfter } from '../ledger-log/view.ts';
 import type { RehearsalFolder } from './folder.ts';
-import { finishedBundles, ledgerRows, lockHolder, newestToken, stateAfter } from './history.ts';
+import { lockHolder, newestToken, viewOfLog } from './history.ts';
 import { appendRecord, type LogEntry, type LogRecord, ledgerNotWritten, readLog } from './log.ts';
 import { asLockHolder, mayBeAlive } from './process-identity.ts';
 
@@ -31,7 +32,7 @@ export async function openSession(folder: RehearsalFolder, clock: Clock, owner: 
       owner: holder,
     };
     if (await appendRecord(folder.log, lock)) {
-      return new RehearsalSession(folder, clock, lock, stateAfter(log), previous);
+      return new RehearsalSession(folder, clock, lock, viewOfLog(log), previous);
     }
   }
 }
@@ -42,21 +43,15 @@ class RehearsalSession implements Session {
   readonly #folder: RehearsalFolder;
   readonly #clock: Clock;
   #sequence: number;
-  #state: TargetState;
+  #view: LogView;
 
-  constructor(
-    folder: RehearsalFolder,
-    clock: Clock,
-    lock: LogRecord,
-    state: TargetState,
-    previous: Owner | null,
-  ) {
+  constructor(folder: RehearsalFolder, clock: Clock, lock: LogRecord, view: LogView, previous: Owner | null) {
     this.#folder = folder;
     this.#clock = clock;
     this.fencingToken = lock.fencingToken;
     this.tookOverFrom = previous;
     this.#sequence = lock.sequence;
-    this.#state = state;
+    this.#view = view;
   }
 
   async transact(step: Step, bundleFolder: string, row: LedgerEntry): Promise<void> {
@@ -68,7 +63,7 @@ class RehearsalSession implements Session {
   }
 
   async record(row: LedgerEntry, bundleFolder?: string): Promise<void> {
-    const { contents, log } = this.#folder;
+    const { contents } = this.#folder;
     if (row.kind === 'run-started' && bundleFolder !== undefined) {
       await keepBundle(bundleFolder, row.bundle, contents).catch((error) => {
         throw ledgerNotWritten(error);
@@ -76,7 +71,7 @@ class RehearsalSession implements Session {
     }
     await this.#append({ kind: 'ledger', row });
     if (row.kind === 'run-finished') {
-      const keep = bundlesToKeep(finishedBundles(ledgerRows(await readLog(log))));
+      const keep = bundlesToKeep(this.#view.finished);
       // The run is over and recorded: what cannot be removed now goes after the next one.
       await pruneBundles(keep, contents).catch(() => undefined);
     }
@@ -87,14 +82,13 @@ class RehearsalSession implements Session {
   }
 
   /** The bytes first, the log record last: what the log says is there is there. */
-  async #change(step: Step, bundleFolder: string, entry: LogEntry): Promise<void> {
-    const state = withEffect(this.#state, step.effect);
+  async #change(step: Step, bundleFolder: string, entry: ChangeEntry): Promise<void> {
+    const state = withEffect(this.#view.state, step.effect);
     if (step.bits !== undefined) await keepAssembly(step.bits, bundleFolder, this.#folder.contents);
     if (step.effect.kind === 'schema' && state.schema.model === step.effect.to) {
       await keepModel(this.#folder.bundledModel(bundleFolder), step.effect.to, this.#folder.contents);
     }
     await this.#append(entry);
-    this.#state = state;
   }
 
   async #append(entry: LogEntry): Promise<void> {
@@ -106,6 +100,7 @@ class RehearsalSession implements Session {
     };
     if (!(await appendRecord(this.#folder.log, record))) throw await this.#fencedOut();
     this.#sequence = record.sequence;
+    if (entry.kind !== 'lock' && entry.kind !== 'release') this.#view = viewAfter(this.#view, entry);
   }
 
   async #fencedOut(): Promise<DeployError> {

@@ -61,7 +61,7 @@ async function namesOfSchema(
     wanted: goes ? programmable((await readDescription(join(bundle.folder, description))).objects) : [],
     present:
       comes && remembered !== null
-        ? programmable(await model.describe(join(modelFolder(remembered), schemaPackage)))
+        ? programmable(await model.describe(join(await modelFolder(remembered), schemaPackage)))
         : [],
   };
 }

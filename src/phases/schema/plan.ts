@@ -1,18 +1,20 @@
 import type { StepDefinition } from '../../plan/step.ts';
 import type { ModelChange } from '../../ports/model.ts';
-import { tokensOf } from '../../tsql/lexer.ts';
+import { replaceColumns, replacementsOf } from './backfill.ts';
+import { refuseGraphRebuilds } from './graph.ts';
+import { guarded } from './guarded.ts';
 import type { SchemaFindings } from './inspect.ts';
+import { lossesOf } from './loss/losses.ts';
+import { settle } from './loss/settle.ts';
+import { windowLoss } from './loss/table-losses.ts';
+import { afterRenames } from './renames.ts';
 import { riskOf } from './risk.ts';
+import { isInMemory, switchedTables } from './switched.ts';
+import { tablesOf } from './tables.ts';
+import { joinTemporal } from './temporal.ts';
+import { titleOf } from './title.ts';
 import { transactionOf } from './transaction.ts';
-
-const verbs: Record<ModelChange['kind'], string> = {
-  create: 'Create',
-  alter: 'Alter',
-  drop: 'Drop',
-  data: 'Move data of',
-  script: 'Run',
-  other: 'Run',
-};
+import { alone, batchesOf, partOf, type Work } from './work.ts';
 
 /** A model that differs without a statement to show for it (a comment, say) is still to be remembered. */
 const onlyRemember: ModelChange = {
@@ -23,35 +25,48 @@ const onlyRemember: ModelChange = {
   batches: [],
 };
 
-/** One step for each typed step of the comparison, in its order; the last one makes the model the target's own. */
-export function planSchema({ to, changes }: SchemaFindings): readonly StepDefinition[] {
+/**
+ * The comparison as steps, in its order; the last one makes the model the target's own.
+ * @throws DeployError DATA_LOSS, ALLOW_UNKNOWN or PLAN_REFUSED.
+ */
+export function planSchema(findings: SchemaFindings): readonly StepDefinition[] {
+  const works = worksOf(findings);
+  const { to } = findings;
   if (to === null) return [];
-  const steps = changes.length === 0 ? [onlyRemember] : changes;
-  return steps.map((change, at) => {
+  return (works.length === 0 ? [rememberOnly] : works).map((work, at, { length }) => {
     const index = at + 1;
-    const title = titleOf(change);
+    const title = titleOf(work);
     return {
       id: `schema/${String(index).padStart(4, '0')} ${title}`,
       phase: 'schema',
       title,
-      ...transactionOf(change),
-      batches: change.batches,
-      risk: riskOf(change),
-      effect: { kind: 'schema', to, index, of: steps.length },
+      ...transactionOf(work),
+      batches: batchesOf(work),
+      risk: riskOf(work),
+      ...(work.source === undefined ? {} : { source: { file: work.source } }),
+      effect: { kind: 'schema', to, index, of: length },
     };
   });
 }
 
-/** `Create check constraint [dbo].[CK_X]`; a change that names no object shows how its text begins. */
-function titleOf({ kind, objectType, object, batches }: ModelChange): string {
-  const type = objectType?.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
-  const subject = object ?? firstLine(batches[0] ?? '');
-  return [verbs[kind], type, subject].filter((word) => word !== undefined && word !== '').join(' ');
-}
+const rememberOnly: Work = alone(partOf(onlyRemember));
 
-/** The first line of the code itself: DacFx explains its data-loss guards in a comment in front. */
-function firstLine(batch: string): string {
-  let code = '';
-  for (const { kind, text } of tokensOf(batch)) if (!kind.endsWith('comment')) code += text;
-  return code.trim().split('\n')[0] ?? '';
+function worksOf({
+  changes,
+  before: objects,
+  after: wanted,
+  sources,
+  allow,
+}: SchemaFindings): readonly Work[] {
+  if (allow === null) return changes.map((change) => alone(partOf(change)));
+  const before = tablesOf(afterRenames(objects, changes));
+  const after = tablesOf(wanted);
+  refuseGraphRebuilds(changes, before, (name) => sources.placeOf(name));
+  const plain = changes.map(partOf);
+  const switched = switchedTables(plain, before, after);
+  const windows = switched.filter(isInMemory).map(({ name }) => windowLoss(name, sources));
+  const dangerous = [...lossesOf({ changes, before, after, sources }), ...windows];
+  const losses = settle(dangerous, allow);
+  const works = joinTemporal(guarded(changes, losses), switched);
+  return replaceColumns(works, replacementsOf(losses, after), sources);
 }

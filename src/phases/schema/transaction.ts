@@ -1,6 +1,7 @@
 import type { StepDefinition } from '../../plan/step.ts';
 import type { ModelChange } from '../../ports/model.ts';
 import { tokensOf } from '../../tsql/lexer.ts';
+import type { Work } from './work.ts';
 
 /**
  * Statements that the server refuses in a user transaction, by their first words.
@@ -9,13 +10,19 @@ import { tokensOf } from '../../tsql/lexer.ts';
 const refusedInTransactions = /^(CREATE|ALTER|DROP) (DATABASE|FULLTEXT (CATALOG|INDEX)|VECTOR INDEX)( |$)/;
 
 /**
- * How a change meets transactions; outside of one, with the question whether it has happened. A security policy may
- * have predicates on memory-optimized tables, which its typed step does not tell, and loses nothing by standing alone.
+ * Whether a change can be part of a transaction. A security policy may have predicates on memory-optimized tables,
+ * which its typed step does not tell, and loses nothing by standing alone.
  */
-export function transactionOf(change: ModelChange): Pick<StepDefinition, 'kind' | 'probe'> {
-  if (!change.inMemory && change.objectType !== 'SecurityPolicy' && !change.batches.some(isRefused))
-    return { kind: 'tx' };
-  const probe = probeFor(change);
+export function runsInTransaction({ inMemory, objectType, batches }: ModelChange): boolean {
+  return !inMemory && objectType !== 'SecurityPolicy' && !batches.some(isRefused);
+}
+
+/** How work meets transactions; outside of one, with the question whether it has happened, if anything answers it. */
+export function transactionOf({ parts, exclusive }: Work): Pick<StepDefinition, 'kind' | 'probe'> {
+  if (exclusive === true) return { kind: 'exclusive' };
+  if (parts.every(({ change }) => runsInTransaction(change))) return { kind: 'tx' };
+  const [only, ...more] = parts;
+  const probe = only === undefined || more.length > 0 ? undefined : probeFor(only.change);
   return probe === undefined ? { kind: 'notx' } : { kind: 'notx', probe };
 }
 

@@ -4,7 +4,7 @@ import type { PhaseName } from '../../plan/step.ts';
 import { type DifferenceLine, differenceOf, markSign } from '../difference.ts';
 import type { PlanRecord, StepRecord } from '../plan-record.ts';
 import type { Report } from '../record.ts';
-import { riskOverview, riskSentences } from '../risks.ts';
+import { changesSentence, lockSentence, riskOverview, riskSentences } from '../risks.ts';
 import { count, seconds } from '../text.ts';
 import { planTitle } from '../wording.ts';
 import { html, type Markup } from './markup.ts';
@@ -34,6 +34,7 @@ export function plansSection({ plans }: Report): Markup {
     return html`<section aria-labelledby="${id}">
 <h2 id="${id}">${planTitle(plan)}: ${plan.steps.length === 0 ? 'nothing to change' : count(plan.steps.length, 'step')}</h2>
 ${plan.steps.length === 0 ? null : html`<p class="soft">${riskOverview(plan)}</p>`}
+${aside(allowedSentence(plan))}
 ${plan.notes.length === 0 ? null : html`<ul class="notes">${plan.notes.map((note) => html`<li>${note}</li>`)}</ul>`}
 ${groups(plan)}
 </section>
@@ -66,9 +67,17 @@ function item({ step, outcome, ms, reason }: StepRecord, number: number, open: b
   const unfolded = open || outcome === 'failed' ? html` open` : null;
   return html`<li><details${unfolded}>
 <summary><span class="number">${number}</span><span class="title">${step.title}</span><span class="tags">${extent(step.batches)}${riskTag(step.risk)}<span class="tag">${step.kind}</span><span class="tag ${outcome.replaceAll(' ', '-')}">${outcome}</span></span></summary>
-<div class="body"><p class="small ${step.risk.level}">${riskSentences(step.risk)}</p>${facts.length === 0 ? null : html`<p class="soft small">${facts.join(', ')}</p>`}${step.batches.map(difference)}</div>
+<div class="body"><p class="small ${step.risk.level}">${riskSentences(step.risk)}</p>${[changesSentence(step.risk), lockSentence(step.risk)].map(aside)}${facts.length === 0 ? null : html`<p class="soft small">${facts.join(', ')}</p>`}${step.batches.map(difference)}</div>
 </details></li>
 `;
+}
+
+function allowedSentence({ options: { allow = [] } }: PlanRecord): string | undefined {
+  return allow.length === 0 ? undefined : `Allowed by name: ${allow.join(', ')}.`;
+}
+
+function aside(sentence: string | undefined): Markup | null {
+  return sentence === undefined ? null : html`<p class="soft small">${sentence}</p>`;
 }
 
 /** The two levels that ask for a second look; the others are told when the step is opened. */

@@ -2,7 +2,7 @@ import { formatPlace } from '../../errors/deploy-error.ts';
 import { differenceOf, markSign } from '../difference.ts';
 import type { PlanRecord, StepRecord } from '../plan-record.ts';
 import type { Report } from '../record.ts';
-import { riskOverview, riskSentences } from '../risks.ts';
+import { changesSentence, lockSentence, riskOverview, riskSentences } from '../risks.ts';
 import { count } from '../text.ts';
 import { noStepSentence, planTitle } from '../wording.ts';
 import { codeBlock, codeSpan } from './code.ts';
@@ -15,7 +15,7 @@ export function planMarkdown(report: Report): string {
 }
 
 function onePlan(plan: PlanRecord): readonly string[] {
-  const { database, profile, target, skip = [] } = plan.options;
+  const { database, profile, target, skip = [], allow = [] } = plan.options;
   return [
     `# ${planTitle(plan)}`,
     '',
@@ -27,6 +27,7 @@ function onePlan(plan: PlanRecord): readonly string[] {
     `| profile | ${codeSpan(profile)} |`,
     `| target | ${codeSpan(target)} |`,
     ...(skip.length === 0 ? [] : [`| left out | ${codeSpan(skip.join(', '))} |`]),
+    ...(allow.length === 0 ? [] : [`| allowed | ${allow.map(codeSpan).join(', ')} |`]),
     '',
     plan.steps.length === 0
       ? noStepSentence(plan)
@@ -54,6 +55,9 @@ function oneStep({ step, outcome, reason }: StepRecord, index: number): readonly
     '',
     `Risk ${step.risk.level}: ${codeSpan(riskSentences(step.risk))}`,
     '',
+    ...[changesSentence(step.risk), lockSentence(step.risk)].flatMap((sentence) =>
+      sentence === undefined ? [] : [codeSpan(sentence), ''],
+    ),
     ...step.batches.flatMap((batch) => {
       const lines = differenceOf(batch).map(({ mark, text }) => `${markSign[mark]} ${text}`.trimEnd());
       return [...codeBlock(lines.join('\n'), 'diff'), ''];

@@ -5,8 +5,11 @@ import type { TableShape } from './rename.ts';
 export interface LintText {
   readonly path: string;
   readonly text: string;
-  /** `schema` declares objects; `seed` and `check` run against them; `migration` is another owner's; `other` is no T-SQL. */
-  readonly role: 'schema' | 'seed' | 'check' | 'migration' | 'other';
+  /**
+   * `schema` declares objects; `seed` and `check` run against them; `backfill` runs while a table has a column more
+   * than either model; `migration` is another owner's; `other` is no T-SQL.
+   */
+  readonly role: 'schema' | 'seed' | 'check' | 'backfill' | 'migration' | 'other';
   /** The platform that it is for alone; its objects and another platform's never meet. */
   readonly platform?: string | undefined;
 }

@@ -54,6 +54,13 @@ describe('the HTML report', () => {
     expect(page).toContain('&lt;script&gt;');
   });
 
+  it('tells of a step what it locks and which dangerous change it makes', () => {
+    const page = reportPage(reportOf(goldenEvents('rehearsed')));
+    expect(page).toContain('Allowed by name: drop-column:dbo.Atoms.Old.');
+    expect(page).toContain('Dangerous changes: drop-column:dbo.Atoms.Old (allowed).');
+    expect(page).toContain('Locks, estimated: Sch-M on [dbo].[Atoms] while its definition changes.');
+  });
+
   it('names its language, its sections and nothing outside itself', () => {
     const page = reportPage(reportOf(goldenEvents('rehearsed')));
     expect(page).toMatch(/^<!doctype html>\n<html lang="en">/);

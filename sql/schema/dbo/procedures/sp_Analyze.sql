@@ -10,7 +10,7 @@ BEGIN
     DECLARE @handle    UNIQUEIDENTIFIER,
             @type      NVARCHAR (256),
             @body      NVARCHAR (MAX),
-            @failure   NVARCHAR (3000),
+            @isWork    BIT = 0,
             @deadlocks INT = 0,
             @next      UNIQUEIDENTIFIER,
             @cycleId   UNIQUEIDENTIFIER,
@@ -21,6 +21,7 @@ BEGIN
     WHILE 1 = 1
     BEGIN
         SET @handle = NULL;
+        SET @isWork = 0;
 
         BEGIN TRY
             BEGIN TRANSACTION;
@@ -41,41 +42,10 @@ BEGIN
 
             SAVE TRANSACTION [Received];
 
-            IF @type = N'http://schemas.microsoft.com/SQL/ServiceBroker/EndDialog'
-            BEGIN
-                END CONVERSATION @handle;
-            END;
-            ELSE IF @type = N'http://schemas.microsoft.com/SQL/ServiceBroker/Error'
-            BEGIN
-                INSERT INTO [dbo].[ErrorLog] ([ProcedureName], [ErrorNumber], [ErrorMessage], [Context])
-                VALUES (N'dbo.sp_Analyze', 50019, N'The other side of a conversation ended it with an error.', @body);
+            EXECUTE [dbo].[sp_ScreenLoopMessage]
+                @handle, @type, @body, N'//Hartonomous/AutonomousLoop/AnalyzeMessage', N'dbo.sp_Analyze', @isWork OUTPUT;
 
-                END CONVERSATION @handle;
-            END;
-            ELSE IF CASE WHEN ISJSON(@body) = 1 THEN JSON_VALUE(@body, N'$.echo') END IS NOT NULL
-            BEGIN
-                -- The echo of a probe that was sent in this service's name, whichever phase answered it.
-                END CONVERSATION @handle;
-            END;
-            ELSE IF @type <> N'//Hartonomous/AutonomousLoop/AnalyzeMessage'
-            BEGIN
-                THROW 50020, N'A message of an unknown type arrived.', 1;
-            END;
-            ELSE IF ISNULL(ISJSON(@body), 0) = 0
-            BEGIN
-                THROW 50021, N'The body of the message is not JSON.', 1;
-            END;
-            ELSE IF JSON_VALUE(@body, N'$.probe') = N'true'
-            BEGIN
-                -- A probe changes nothing. Its echo is marked, or two phases would send it to and fro for ever.
-                SET @body = JSON_MODIFY(@body, N'$.echo', N'dbo.sp_Analyze');
-
-                SEND ON CONVERSATION @handle
-                    MESSAGE TYPE [//Hartonomous/AutonomousLoop/AnalyzeMessage] (@body);
-
-                END CONVERSATION @handle;
-            END;
-            ELSE
+            IF @isWork = 1
             BEGIN
                 SET @cycleId = TRY_CAST(JSON_VALUE(@body, N'$.cycleId') AS UNIQUEIDENTIFIER);
 
@@ -158,7 +128,6 @@ BEGIN
                 CONTINUE;
             END;
 
-            SET @failure = LEFT(ERROR_MESSAGE(), 3000);
             SET @deadlocks = 0;
 
             -- Back to the savepoint the message stays received; a doomed transaction returns it to the queue, and
@@ -171,12 +140,7 @@ BEGIN
                 BEGIN TRANSACTION;
             END;
 
-            INSERT INTO [dbo].[ErrorLog]
-                ([ProcedureName], [ErrorNumber], [ErrorSeverity], [ErrorState], [ErrorLine], [ErrorMessage], [Context])
-            VALUES
-                (N'dbo.sp_Analyze', ERROR_NUMBER(), ERROR_SEVERITY(), ERROR_STATE(), ERROR_LINE(), @failure, @body);
-
-            END CONVERSATION @handle WITH ERROR = 50022 DESCRIPTION = @failure;
+            EXECUTE [dbo].[sp_RejectLoopMessage] @handle, @body, N'dbo.sp_Analyze';
             COMMIT TRANSACTION;
         END CATCH;
     END;

@@ -10,7 +10,7 @@ BEGIN
     DECLARE @handle    UNIQUEIDENTIFIER,
             @type      NVARCHAR (256),
             @body      NVARCHAR (MAX),
-            @failure   NVARCHAR (3000),
+            @isWork    BIT = 0,
             @deadlocks INT = 0,
             @next      UNIQUEIDENTIFIER,
             @cycleId   UNIQUEIDENTIFIER,
@@ -19,6 +19,7 @@ BEGIN
     WHILE 1 = 1
     BEGIN
         SET @handle = NULL;
+        SET @isWork = 0;
 
         BEGIN TRY
             BEGIN TRANSACTION;
@@ -39,41 +40,10 @@ BEGIN
 
             SAVE TRANSACTION [Received];
 
-            IF @type = N'http://schemas.microsoft.com/SQL/ServiceBroker/EndDialog'
-            BEGIN
-                END CONVERSATION @handle;
-            END;
-            ELSE IF @type = N'http://schemas.microsoft.com/SQL/ServiceBroker/Error'
-            BEGIN
-                INSERT INTO [dbo].[ErrorLog] ([ProcedureName], [ErrorNumber], [ErrorMessage], [Context])
-                VALUES (N'dbo.sp_Hypothesize', 50019, N'The other side of a conversation ended it with an error.', @body);
+            EXECUTE [dbo].[sp_ScreenLoopMessage]
+                @handle, @type, @body, N'//Hartonomous/AutonomousLoop/HypothesizeMessage', N'dbo.sp_Hypothesize', @isWork OUTPUT;
 
-                END CONVERSATION @handle;
-            END;
-            ELSE IF CASE WHEN ISJSON(@body) = 1 THEN JSON_VALUE(@body, N'$.echo') END IS NOT NULL
-            BEGIN
-                -- The echo of a probe that was sent in this service's name, whichever phase answered it.
-                END CONVERSATION @handle;
-            END;
-            ELSE IF @type <> N'//Hartonomous/AutonomousLoop/HypothesizeMessage'
-            BEGIN
-                THROW 50020, N'A message of an unknown type arrived.', 1;
-            END;
-            ELSE IF ISNULL(ISJSON(@body), 0) = 0
-            BEGIN
-                THROW 50021, N'The body of the message is not JSON.', 1;
-            END;
-            ELSE IF JSON_VALUE(@body, N'$.probe') = N'true'
-            BEGIN
-                -- A probe changes nothing. Its echo is marked, or two phases would send it to and fro for ever.
-                SET @body = JSON_MODIFY(@body, N'$.echo', N'dbo.sp_Hypothesize');
-
-                SEND ON CONVERSATION @handle
-                    MESSAGE TYPE [//Hartonomous/AutonomousLoop/HypothesizeMessage] (@body);
-
-                END CONVERSATION @handle;
-            END;
-            ELSE
+            IF @isWork = 1
             BEGIN
                 SET @cycleId = TRY_CAST(JSON_VALUE(@body, N'$.cycleId') AS UNIQUEIDENTIFIER);
 
@@ -92,20 +62,21 @@ BEGIN
                 SELECT @tenantId, @cycleId, [proposed].[ActionType], [proposed].[RiskLevel], [proposed].[Parameters], [proposed].[Rationale]
                 FROM [dbo].[OODALoopState] AS [state]
                 CROSS APPLY (
-                    SELECT N'FailStalledInferences', CAST(1 AS TINYINT), CAST(NULL AS NVARCHAR (MAX)),
+                    SELECT N'FailStalledInferences', N'reliability', CAST(1 AS TINYINT), CAST(NULL AS NVARCHAR (MAX)),
                            CONCAT(JSON_VALUE([state].[Observations], N'$.stalled'), N' inferences run for more than an hour.')
                     WHERE TRY_CAST(JSON_VALUE([state].[Observations], N'$.stalled') AS BIGINT) > 0
                     UNION ALL
-                    SELECT N'AssignSpatialBuckets', CAST(1 AS TINYINT), NULL,
+                    SELECT N'AssignSpatialBuckets', N'performance', CAST(1 AS TINYINT), NULL,
                            CONCAT(JSON_VALUE([state].[Observations], N'$.withoutBucket'), N' embeddings have no bucket.')
                     WHERE TRY_CAST(JSON_VALUE([state].[Observations], N'$.withoutBucket') AS BIGINT) > 0
                     UNION ALL
-                    SELECT N'DeactivateModel', CAST(5 AS TINYINT), [failing].[value],
+                    SELECT N'DeactivateModel', N'reliability', CAST(5 AS TINYINT), [failing].[value],
                            CONCAT(N'Of the requests to model ', JSON_VALUE([failing].[value], N'$.modelId'), N' the share ',
                                   JSON_VALUE([failing].[value], N'$.failureRate'), N' failed.')
                     FROM OPENJSON([state].[Analysis], N'$.failingModels') AS [failing]
-                ) AS [proposed] ([ActionType], [RiskLevel], [Parameters], [Rationale])
+                ) AS [proposed] ([ActionType], [Area], [RiskLevel], [Parameters], [Rationale])
                 WHERE [state].[CycleId] = @cycleId
+                  AND [proposed].[Area] = ISNULL(JSON_VALUE([state].[Observations], N'$.targetArea'), [proposed].[Area])
                   -- What already waits for a person is not proposed again.
                   AND NOT EXISTS (
                       SELECT 1
@@ -148,7 +119,6 @@ BEGIN
                 CONTINUE;
             END;
 
-            SET @failure = LEFT(ERROR_MESSAGE(), 3000);
             SET @deadlocks = 0;
 
             -- Back to the savepoint the message stays received; a doomed transaction returns it to the queue, and
@@ -161,12 +131,7 @@ BEGIN
                 BEGIN TRANSACTION;
             END;
 
-            INSERT INTO [dbo].[ErrorLog]
-                ([ProcedureName], [ErrorNumber], [ErrorSeverity], [ErrorState], [ErrorLine], [ErrorMessage], [Context])
-            VALUES
-                (N'dbo.sp_Hypothesize', ERROR_NUMBER(), ERROR_SEVERITY(), ERROR_STATE(), ERROR_LINE(), @failure, @body);
-
-            END CONVERSATION @handle WITH ERROR = 50022 DESCRIPTION = @failure;
+            EXECUTE [dbo].[sp_RejectLoopMessage] @handle, @body, N'dbo.sp_Hypothesize';
             COMMIT TRANSACTION;
         END CATCH;
     END;

@@ -1,25 +1,29 @@
 -- Takes in one atom. The SHA-256 of its bytes decides: content that the tenant already has is not stored again, and
--- its number is returned. Of two sessions with the same new content one waits for the other.
+-- its number is returned. Of two sessions with the same new content one waits for the other. Text gets an embedding
+-- where one is asked for.
 CREATE PROCEDURE [dbo].[sp_IngestAtom]
-    @TenantId      INT,
-    @Content       VARBINARY (MAX),
-    @ContentType   NVARCHAR (128),
-    @CanonicalText NVARCHAR (MAX) = NULL,
-    @Metadata      NVARCHAR (MAX) = NULL,
-    @AtomId        BIGINT         = NULL OUTPUT,
-    @WasKnown      BIT            = NULL OUTPUT
+    @Content           VARBINARY (MAX),
+    @ContentType       NVARCHAR (128),
+    @Metadata          NVARCHAR (MAX) = NULL,
+    @TenantId          INT            = 0,
+    @GenerateEmbedding BIT            = 0,
+    @ModelId           INT            = NULL,
+    @AtomId            BIGINT         = NULL OUTPUT,
+    @CanonicalText     NVARCHAR (MAX) = NULL,
+    @WasKnown          BIT            = NULL OUTPUT
 AS
 BEGIN
     SET NOCOUNT ON;
     SET XACT_ABORT ON;
 
-    DECLARE @hash BINARY (32);
+    DECLARE @hash      BINARY (32),
+            @embedding VARBINARY (8000);
 
     BEGIN TRY
         IF @Content IS NULL OR @ContentType IS NULL
             THROW 50040, N'An atom needs content and a content type.', 1;
 
-        SET @hash = HASHBYTES(N'SHA2_256', @Content);
+        SET @hash = [dbo].[fn_ContentHash](@Content);
         SET @AtomId = NULL;
         SET @WasKnown = 1;
 
@@ -36,16 +40,7 @@ BEGIN
             SET @WasKnown = 0;
 
             INSERT INTO [dbo].[Atoms] ([TenantId], [Modality], [ContentHash], [CanonicalText], [Metadata])
-            VALUES (
-                @TenantId,
-                CASE
-                    WHEN @ContentType LIKE N'text/%' OR @ContentType = N'application/json' THEN N'text'
-                    WHEN @ContentType LIKE N'image/%' THEN N'image'
-                    WHEN @ContentType LIKE N'audio/%' THEN N'audio'
-                    WHEN @ContentType LIKE N'video/%' THEN N'video'
-                    ELSE N'binary'
-                END,
-                @hash, @CanonicalText, @Metadata);
+            VALUES (@TenantId, [dbo].[fn_ModalityOf](@ContentType), @hash, @CanonicalText, @Metadata);
 
             SET @AtomId = SCOPE_IDENTITY();
 
@@ -56,9 +51,19 @@ BEGIN
 
             INSERT INTO [graph].[AtomGraphNodes] ([AtomId], [TenantId])
             VALUES (@AtomId, @TenantId);
+
+            IF @ModelId IS NOT NULL
+                EXECUTE [dbo].[sp_RecordProvenance] @TenantId, N'Atom', @AtomId, N'Model', @ModelId, N'IngestedFor';
         END;
 
         COMMIT TRANSACTION;
+
+        IF @GenerateEmbedding = 1 AND @CanonicalText IS NOT NULL
+           AND NOT EXISTS (SELECT 1 FROM [dbo].[AtomEmbeddings] WHERE [AtomId] = @AtomId)
+        BEGIN
+            EXECUTE [dbo].[sp_TextToEmbedding] @CanonicalText, @embedding OUTPUT;
+            EXECUTE [dbo].[sp_StoreEmbedding] @TenantId, @AtomId, @embedding;
+        END;
     END TRY
     BEGIN CATCH
         IF XACT_STATE() <> 0 ROLLBACK TRANSACTION;

@@ -1,5 +1,5 @@
--- Last phase of the loop: measures again what the cycle set out from, closes the cycle and, if it is to repeat,
--- sets the timer that opens the next one. Activated by dbo.LearnQueue; failures go the way that dbo.sp_Observe
+-- Last phase of the loop: measures again what the cycle set out from, keeps what came of its actions, closes the cycle
+-- and, if it is to repeat, sets the timer that opens the next one. Activated by dbo.LearnQueue; failures go the way that dbo.sp_Observe
 -- describes.
 CREATE PROCEDURE [dbo].[sp_Learn]
 AS
@@ -11,7 +11,7 @@ BEGIN
     DECLARE @handle      UNIQUEIDENTIFIER,
             @type        NVARCHAR (256),
             @body        NVARCHAR (MAX),
-            @failure     NVARCHAR (3000),
+            @isWork      BIT = 0,
             @deadlocks   INT = 0,
             @next        UNIQUEIDENTIFIER,
             @cycleId     UNIQUEIDENTIFIER,
@@ -21,6 +21,7 @@ BEGIN
     WHILE 1 = 1
     BEGIN
         SET @handle = NULL;
+        SET @isWork = 0;
 
         BEGIN TRY
             BEGIN TRANSACTION;
@@ -41,18 +42,7 @@ BEGIN
 
             SAVE TRANSACTION [Received];
 
-            IF @type = N'http://schemas.microsoft.com/SQL/ServiceBroker/EndDialog'
-            BEGIN
-                END CONVERSATION @handle;
-            END;
-            ELSE IF @type = N'http://schemas.microsoft.com/SQL/ServiceBroker/Error'
-            BEGIN
-                INSERT INTO [dbo].[ErrorLog] ([ProcedureName], [ErrorNumber], [ErrorMessage], [Context])
-                VALUES (N'dbo.sp_Learn', 50019, N'The other side of a conversation ended it with an error.', @body);
-
-                END CONVERSATION @handle;
-            END;
-            ELSE IF @type = N'http://schemas.microsoft.com/SQL/ServiceBroker/DialogTimer'
+            IF @type = N'http://schemas.microsoft.com/SQL/ServiceBroker/DialogTimer'
             BEGIN
                 -- Time for the next cycle, unless somebody has stopped the repetition meanwhile. The conversation
                 -- was opened by this side, so it ends when dbo.sp_Observe has ended its own.
@@ -62,7 +52,8 @@ BEGIN
                         [s].[LookbackHours]        AS [lookbackHours],
                         [s].[AutoApproveThreshold] AS [autoApproveThreshold],
                         [s].[MaxChangesPerRun]     AS [maxChangesPerRun],
-                        [s].[RepeatAfterSeconds]   AS [repeatAfterSeconds]
+                        [s].[RepeatAfterSeconds]   AS [repeatAfterSeconds],
+                        JSON_VALUE([s].[Observations], N'$.targetArea') AS [targetArea]
                     FROM [dbo].[OODALoopState] AS [s]
                     WHERE [s].[RestartHandle] = @handle
                       AND [s].[RepeatAfterSeconds] IS NOT NULL
@@ -82,30 +73,13 @@ BEGIN
                         MESSAGE TYPE [//Hartonomous/AutonomousLoop/ObserveMessage] (@body);
                 END;
             END;
-            ELSE IF CASE WHEN ISJSON(@body) = 1 THEN JSON_VALUE(@body, N'$.echo') END IS NOT NULL
-            BEGIN
-                -- The echo of a probe that was sent in this service's name, whichever phase answered it.
-                END CONVERSATION @handle;
-            END;
-            ELSE IF @type <> N'//Hartonomous/AutonomousLoop/LearnMessage'
-            BEGIN
-                THROW 50020, N'A message of an unknown type arrived.', 1;
-            END;
-            ELSE IF ISNULL(ISJSON(@body), 0) = 0
-            BEGIN
-                THROW 50021, N'The body of the message is not JSON.', 1;
-            END;
-            ELSE IF JSON_VALUE(@body, N'$.probe') = N'true'
-            BEGIN
-                -- A probe changes nothing. Its echo is marked, or two phases would send it to and fro for ever.
-                SET @body = JSON_MODIFY(@body, N'$.echo', N'dbo.sp_Learn');
-
-                SEND ON CONVERSATION @handle
-                    MESSAGE TYPE [//Hartonomous/AutonomousLoop/LearnMessage] (@body);
-
-                END CONVERSATION @handle;
-            END;
             ELSE
+            BEGIN
+                EXECUTE [dbo].[sp_ScreenLoopMessage]
+                    @handle, @type, @body, N'//Hartonomous/AutonomousLoop/LearnMessage', N'dbo.sp_Learn', @isWork OUTPUT;
+            END;
+
+            IF @isWork = 1
             BEGIN
                 SET @cycleId = TRY_CAST(JSON_VALUE(@body, N'$.cycleId') AS UNIQUEIDENTIFIER);
 
@@ -136,6 +110,27 @@ BEGIN
                         (N'meanDurationMs', TRY_CAST(JSON_VALUE([state].[Analysis], N'$.meanDurationMs') AS FLOAT), [now].[MeanDurationMs])
                 ) AS [metric] ([Name], [Baseline], [Observed])
                 WHERE [state].[CycleId] = @cycleId;
+
+                -- What was done, and how the cycle came out after it: the share of requests that were answered, and the
+                -- milliseconds that they became quicker by.
+                INSERT INTO [dbo].[AutonomousImprovementHistory]
+                    ([TenantId], [CycleId], [HypothesisType], [TargetArea], [SuccessScore], [LatencyImprovement], [StartedAt], [CompletedAt])
+                SELECT @tenantId, @cycleId, [done].[ActionType],
+                       (SELECT LEFT(JSON_VALUE([s].[Observations], N'$.targetArea'), 50) FROM [dbo].[OODALoopState] AS [s] WHERE [s].[CycleId] = @cycleId),
+                       CAST(1 - [outcome].[FailureRate] AS DECIMAL (5, 4)),
+                       TRY_CAST(-[outcome].[DurationDelta] AS DECIMAL (10, 4)),
+                       [done].[ProposedAt], SYSUTCDATETIME()
+                FROM [dbo].[PendingActions] AS [done]
+                CROSS APPLY (
+                    SELECT
+                        MAX(CASE WHEN [o].[MetricName] = N'failureRate' THEN [o].[ObservedValue] END)  AS [FailureRate],
+                        MAX(CASE WHEN [o].[MetricName] = N'meanDurationMs' THEN [o].[Delta] END)       AS [DurationDelta]
+                    FROM [dbo].[LearningOutcomes] AS [o]
+                    WHERE [o].[CycleId] = @cycleId
+                ) AS [outcome]
+                WHERE [done].[CycleId] = @cycleId
+                  AND [done].[TenantId] = @tenantId
+                  AND [done].[Status] = N'Executed';
 
                 UPDATE [dbo].[OODALoopState]
                 SET [CompletedAt] = SYSUTCDATETIME(),
@@ -179,7 +174,6 @@ BEGIN
                 CONTINUE;
             END;
 
-            SET @failure = LEFT(ERROR_MESSAGE(), 3000);
             SET @deadlocks = 0;
 
             -- Back to the savepoint the message stays received; a doomed transaction returns it to the queue, and
@@ -192,12 +186,7 @@ BEGIN
                 BEGIN TRANSACTION;
             END;
 
-            INSERT INTO [dbo].[ErrorLog]
-                ([ProcedureName], [ErrorNumber], [ErrorSeverity], [ErrorState], [ErrorLine], [ErrorMessage], [Context])
-            VALUES
-                (N'dbo.sp_Learn', ERROR_NUMBER(), ERROR_SEVERITY(), ERROR_STATE(), ERROR_LINE(), @failure, @body);
-
-            END CONVERSATION @handle WITH ERROR = 50022 DESCRIPTION = @failure;
+            EXECUTE [dbo].[sp_RejectLoopMessage] @handle, @body, N'dbo.sp_Learn';
             COMMIT TRANSACTION;
         END CATCH;
     END;

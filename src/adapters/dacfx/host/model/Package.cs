@@ -10,10 +10,10 @@ namespace Hartonomous.DacFx.Model;
 internal static class Package
 {
     /// <summary>In memory first: a package that DacFx could not finish never appears under the output's name.</summary>
-    public static void Write(string output, TSqlModel model, PackageMetadata metadata)
+    public static void Write(string output, TSqlModel model, PackageMetadata metadata, PackageOptions options)
     {
         using var content = new MemoryStream();
-        DacPackageExtensions.BuildPackage(content, model, metadata);
+        DacPackageExtensions.BuildPackage(content, model, metadata, options);
         File.WriteAllBytes(output, content.ToArray());
     }
 

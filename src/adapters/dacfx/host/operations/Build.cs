@@ -15,16 +15,17 @@ internal static class Build
         string Version,
         IReadOnlyList<SourceFile> Files,
         IReadOnlyList<string> References,
-        string Output);
+        string Output,
+        SourceFile? Renames = null);
 
-    public sealed record Result(bool Built, IReadOnlyList<Message> Messages);
+    public sealed record Result(bool Built, IReadOnlyList<Message> Messages, IReadOnlyDictionary<string, SourcePlace>? Places = null);
 
     public static Result Run(Request request)
     {
         using var model = new TSqlModel(ModelVersion.Parse(request.Model), new TSqlModelOptions());
         var references = request.References.Select(path => SameDatabaseReference.Add(model, path)).ToList();
 
-        var messages = ScriptLoader.Add(model, request.Files);
+        IReadOnlyList<Message> messages = [.. RefactorLog.Faults(request.Renames), .. ScriptLoader.Add(model, request.Files)];
         if (messages.Count == 0)
         {
             messages = Validation.Run(model);
@@ -36,7 +37,12 @@ internal static class Build
         }
 
         references.ForEach(reference => reference.ForgetFolder());
-        Package.Write(request.Output, model, new PackageMetadata { Name = request.Name, Version = request.Version });
-        return new(Built: true, messages);
+        using var renames = RefactorLog.From(request.Renames);
+        Package.Write(
+            request.Output,
+            model,
+            new PackageMetadata { Name = request.Name, Version = request.Version },
+            new PackageOptions { RefactorLogPath = renames?.Path });
+        return new(Built: true, messages, SourcePlaces.Of(model));
     }
 }

@@ -50,7 +50,10 @@ internal static class StepReader
         CreateElementStep => "create",
         // A rebuild copies every row: more than an alteration.
         SqlTableMigrationStep or SqlCreateTableAsSelectStep or SqlColumnEncryptionMigrationStep or DacBulkCopyStep or DacDeleteFromTablesStep => "data",
-        AlterElementStep or SqlRenameStep or SqlMoveSchemaStep => "alter",
+        SqlRenameStep => "rename",
+        SqlMoveSchemaStep => "move",
+        SqlDropSystemVersioningStep or SqlAddSystemVersioningStep => "versioning",
+        AlterElementStep => "alter",
         DropElementStep => "drop",
         DeploymentScriptStep => "script",
         _ => "other",

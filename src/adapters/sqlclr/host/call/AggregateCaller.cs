@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Hartonomous.SqlClrHost.Protocol;
@@ -7,7 +8,7 @@ using Hartonomous.SqlClrHost.Protocol;
 namespace Hartonomous.SqlClrHost.Call;
 
 /// <summary>
-/// Runs an aggregate over rows twice, as a server may: all rows in one group, and two halves that Merge joins.
+/// Runs an aggregate over rows twice, as a server may: all rows in one group, and two halves, or other parts, that Merge joins.
 /// Between any two steps its state goes through its binary form.
 /// </summary>
 internal sealed class AggregateCaller(VerifiedLibraries libraries)
@@ -24,10 +25,15 @@ internal sealed class AggregateCaller(VerifiedLibraries libraries)
                 return new AggregateResult(null, null);
             }
 
-            var halves = Merged(type, Accumulated(type, rows[..(rows.Length / 2)]), Accumulated(type, rows[(rows.Length / 2)..]));
-            return new AggregateResult(Terminated(type, Accumulated(type, rows)), Terminated(type, halves));
+            var parts = Parts(rows, request.Cuts ?? [rows.Length / 2]).Select(part => Accumulated(type, part));
+            object merged = parts.Aggregate((left, right) => Merged(type, left, right));
+            return new AggregateResult(Terminated(type, Accumulated(type, rows)), Terminated(type, merged));
         });
     }
+
+    /// <summary>The rows up to each cut from the one before it, and those after the last.</summary>
+    private static IEnumerable<JsonElement[][]> Parts(JsonElement[][] rows, int[] cuts) =>
+        cuts.Zip(cuts.Skip(1).Append(rows.Length), (start, end) => rows[start..end]).Prepend(rows[..cuts[0]]);
 
     private static object Accumulated(Type type, IEnumerable<JsonElement[]> rows)
     {

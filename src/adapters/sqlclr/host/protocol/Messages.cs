@@ -24,10 +24,10 @@ internal sealed record CallRequest(
     JsonElement Id, string Op, string Path, string Sha512, string Class, string Method, JsonElement[] Arguments,
     Dependency[]? Dependencies = null) : ILibraryRequest;
 
-/// <summary>The rows an aggregate is run over, an array of arguments each.</summary>
+/// <summary>The rows an aggregate is run over, an array of arguments each, and where they are cut into parts: in the middle unless it says otherwise.</summary>
 internal sealed record AggregateRequest(
     JsonElement Id, string Op, string Path, string Sha512, string Class, JsonElement[][] Rows,
-    Dependency[]? Dependencies = null) : ILibraryRequest;
+    Dependency[]? Dependencies = null, int[]? Cuts = null) : ILibraryRequest;
 
 /// <summary>The text a user-defined type parses; null for its Null.</summary>
 internal sealed record TypeRequest(
@@ -43,7 +43,7 @@ internal sealed record ProcedureResult(int Returned, JsonObject Outputs);
 
 internal sealed record RowsResult(JsonArray Rows);
 
-/// <summary>What Terminate gives for all rows at once, and for two halves after Merge.</summary>
+/// <summary>What Terminate gives for all rows at once, and for the parts after Merge.</summary>
 internal sealed record AggregateResult(JsonNode? Value, JsonNode? Merged);
 
 internal sealed record TypeResult(string? Text);

@@ -1,0 +1,7 @@
+-- The cosine distance of two vectors, 0 to 2. One without length has no direction: as far away as can be, and not, as
+-- NULL would be, the nearest. A table function, so that the optimizer sees through it.
+CREATE FUNCTION [dbo].[fn_CosineDistance] (@Left VARBINARY (8000), @Right VARBINARY (8000))
+RETURNS TABLE
+AS
+RETURN
+    SELECT ISNULL(1 - [dbo].[clr_VectorCosineSimilarity](@Left, @Right), 2) AS [Distance];

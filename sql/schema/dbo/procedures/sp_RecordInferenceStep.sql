@@ -1,0 +1,23 @@
+-- Adds the next step to a request. Steps count from 1 without gaps, also when two sessions add at the same time.
+CREATE PROCEDURE [dbo].[sp_RecordInferenceStep]
+    @TenantId    INT,
+    @InferenceId BIGINT,
+    @Operation   NVARCHAR (100),
+    @DurationMs  INT            = NULL,
+    @Details     NVARCHAR (MAX) = NULL,
+    @LayerId     BIGINT         = NULL
+AS
+BEGIN
+    SET NOCOUNT ON;
+
+    BEGIN TRY
+        INSERT INTO [dbo].[InferenceSteps] ([InferenceId], [StepNumber], [TenantId], [LayerId], [Operation], [DurationMs], [Details])
+        SELECT @InferenceId, ISNULL(MAX([s].[StepNumber]), 0) + 1, @TenantId, @LayerId, @Operation, @DurationMs, @Details
+        FROM [dbo].[InferenceSteps] AS [s] WITH (UPDLOCK, HOLDLOCK)
+        WHERE [s].[InferenceId] = @InferenceId
+          AND [s].[TenantId] = @TenantId;
+    END TRY
+    BEGIN CATCH
+        THROW;
+    END CATCH;
+END;

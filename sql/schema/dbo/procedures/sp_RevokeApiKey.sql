@@ -1,0 +1,40 @@
+-- Takes a key out of use for good, and ends the sessions that were opened with it.
+CREATE PROCEDURE [dbo].[sp_RevokeApiKey]
+    @TenantId INT,
+    @ApiKeyId INT
+AS
+BEGIN
+    SET NOCOUNT ON;
+    SET XACT_ABORT ON;
+
+    DECLARE @now DATETIME2 (7) = SYSUTCDATETIME();
+
+    BEGIN TRY
+        BEGIN TRANSACTION;
+
+        UPDATE [dbo].[ApiKeys]
+        SET [IsActive]  = 0,
+            [RevokedAt] = @now
+        WHERE [ApiKeyId] = @ApiKeyId
+          AND [TenantId] = @TenantId
+          AND [RevokedAt] IS NULL;
+
+        IF @@ROWCOUNT = 0
+            THROW 50101, N'The tenant has no key of that number that is not revoked.', 1;
+
+        UPDATE [dbo].[UserSessions]
+        SET [EndedAt] = @now
+        WHERE [TenantId] = @TenantId
+          AND [ApiKeyId] = @ApiKeyId
+          AND [EndedAt] IS NULL;
+
+        INSERT INTO [dbo].[SecurityAuditLog] ([TenantId], [EventType], [PrincipalName], [ObjectName], [WasAllowed])
+        VALUES (@TenantId, N'ApiKeyRevoked', ORIGINAL_LOGIN(), CONCAT(N'ApiKeys/', @ApiKeyId), 1);
+
+        COMMIT TRANSACTION;
+    END TRY
+    BEGIN CATCH
+        IF XACT_STATE() <> 0 ROLLBACK TRANSACTION;
+        THROW;
+    END CATCH;
+END;
