@@ -1,5 +1,5 @@
 import { execFile, spawnSync } from 'node:child_process';
-import { chmod, mkdir, readdir, readFile, readlink, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, readlink, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline, Readable, Transform } from 'node:stream';
 import { promisify } from 'node:util';
@@ -94,19 +94,11 @@ describe('a release on a host', () => {
   it('takes what an earlier one has: only what changed travels, and moved files do not', async () => {
     const root = newRoot();
     await push(root, await release(first));
-    const two = await release({
-      ...first,
-      'lib/b.txt': 'other\n',
-      'moved/there.txt': 'old\n',
-      'bin/serve': '#!/bin/sh\n',
-      'bin/serve*': '#!/bin/sh\n',
-    });
     const { 'old.txt': _, ...files } = first;
     const three = await release({ ...files, 'lib/b.txt': 'other\n', 'moved/there.txt': 'old\n' });
     expect(await push(root, three)).toMatchObject({ verdict: 'pushed', sent: 1 });
     expect(await text(root, 'current', 'moved', 'there.txt')).toBe('old\n');
     await expect(stat(join(root, 'current', 'old.txt'))).rejects.toMatchObject({ code: 'ENOENT' });
-    expect(two.files.length).toBeGreaterThan(0);
   });
 
   it('does not share a file with the one it was taken from', async () => {
@@ -310,13 +302,13 @@ describe('a push that something comes between', () => {
   });
 });
 
-/** A private mount namespace needs root, or a kernel that lets anyone be root in a namespace of their own. */
-const namespaces = [['--mount'], ['--mount', '--map-root-user']].find(
-  (options) => spawnSync('unshare', [...options, 'mount', '-t', 'tmpfs', 'none', '/mnt']).status === 0,
-);
+/** sshd needs a real root for a namespace of its own, and a kernel that lets root make one. */
+const namespaces =
+  process.getuid?.() === 0 &&
+  spawnSync('unshare', ['--mount', 'mount', '-t', 'tmpfs', 'none', '/mnt']).status === 0;
 
 describe('a disk of the host', () => {
-  if (namespaces !== undefined) {
+  if (namespaces) {
     it.each([
       [
         'that is full stops a push, and more room lets it go on',
@@ -330,7 +322,7 @@ describe('a disk of the host', () => {
       await mkdir(disk);
       const mount = [
         'unshare',
-        ...namespaces,
+        '--mount',
         'sh',
         '-c',
         'mount -t tmpfs -o "$1" none "$0" && shift && exec "$@"',
@@ -350,11 +342,9 @@ describe('a disk of the host', () => {
       await on.close();
     });
   } else {
-    it('stops a push where it may not be written to (no namespaces on this machine)', async () => {
-      const root = newRoot();
-      await mkdir(root);
-      await chmod(root, 0o500);
-      await expect(push(root, await release({ a: '1' }))).rejects.toThrow('Permission denied');
+    it('stops a push where nothing can be made (no root or no namespaces on this machine)', async () => {
+      const failure = push('/proc/hartonomous', await release({ a: '1' }));
+      await expect(failure).rejects.toMatchObject({ code: 'REMOTE_COMMAND_FAILED', exitStatus: 4 });
     });
   }
 });

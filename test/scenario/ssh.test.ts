@@ -39,12 +39,10 @@ afterAll(async () => {
 });
 
 describe('who a host is', () => {
-  const { credentials: _, ...unproven } = {} as SshTarget;
-
   it('is refused without a pin, before anything is sent', async () => {
     const { fingerprint: _pin, ...target } = sshd.target;
     // Nothing listens there: what is refused first was never asked.
-    await expect(openSshHost({ ...unproven, ...target, port: await freePort() })).rejects.toMatchObject({
+    await expect(openSshHost({ ...target, port: await freePort() })).rejects.toMatchObject({
       code: 'SSH_HOST_KEY_UNKNOWN',
       exitStatus: 3,
     });
@@ -59,7 +57,6 @@ describe('who a host is', () => {
 
   it('is refused when another machine has come to its address since known_hosts was written', async () => {
     const { fingerprint: _pin, ...target } = sshd.target;
-    const knownHosts = await knownHostsOf(sshd);
     const port = await freePort();
     const first = await startSshd({ port });
     const pinned = {
@@ -77,7 +74,6 @@ describe('who a host is', () => {
     await expect(refusal).rejects.toMatchObject({ code: 'SSH_HOST_KEY_CHANGED' });
     await expect(refusal).rejects.toThrow(first.fingerprint);
     await expect(refusal).rejects.toThrow(second.fingerprint);
-    expect(knownHosts).not.toBe('');
   });
 
   it.each([
