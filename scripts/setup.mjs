@@ -61,3 +61,5 @@ async function bundleProgram(log) {
     });
   });
 }
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await setup();
