@@ -65,7 +65,15 @@ export async function startSshd(
   );
   // As root it wants a folder to jail its network part in, which a service manager would have made.
   if (process.getuid?.() === 0) mkdirSync('/run/sshd', { recursive: true, mode: 0o755 });
-  const [file = '', ...args] = [...endsWithUs, ...(options.wrap ?? []), sshdProgram, '-D', '-e', '-f', config];
+  const [file = '', ...args] = [
+    ...endsWithUs,
+    ...(options.wrap ?? []),
+    sshdProgram,
+    '-D',
+    '-e',
+    '-f',
+    config,
+  ];
   const child = spawn(file, args, { stdio: ['ignore', 'ignore', 'pipe'] });
   let log = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
