@@ -49,6 +49,10 @@ async function bundleProgram(log) {
       format: 'esm',
       platform: 'node',
       target: 'node20',
+      // ssh2 is CommonJS; it tries these, and does without where they were not compiled.
+      external: ['*.node', 'cpu-features'],
+      // Where it looks for Pageant, an agent of Windows that the toolkit does not ask.
+      define: { __dirname: '"."' },
       // Packages that are CommonJS ask for Node's own modules by require, which a module has only if it makes one.
       banner: {
         js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);",

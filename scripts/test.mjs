@@ -7,7 +7,7 @@ import { run } from './lib/run.mjs';
 import { root, setup } from './setup.mjs';
 
 await setup();
-await setupBrowser();
+await setupPrograms();
 process.exitCode = (await check()) || (await test());
 
 async function test() {
@@ -37,11 +37,13 @@ async function test() {
   return 1;
 }
 
-/** The tests of the HTML report look at it with Debian's Chromium, which scripts/setup-ci installs. */
-async function setupBrowser() {
-  if (existsSync('/usr/bin/chromium')) return;
-  console.error('setup    installing Chromium for the tests of the HTML report');
+/** Debian's Chromium, which looks at the HTML report, and its SSH server and client, which releases travel over. */
+async function setupPrograms() {
+  const programs = ['/usr/bin/chromium', '/usr/sbin/sshd', '/usr/bin/ssh-agent'];
+  const missing = programs.filter((program) => !existsSync(program));
+  if (missing.length === 0) return;
+  console.error(`setup    installing ${missing.join(', ')} for the tests`);
   const status = await run('bash', [join(root, 'scripts', 'setup-ci')], { cwd: root });
   if (status !== 0)
-    throw new Error('scripts/setup-ci failed. Run it as root, or install /usr/bin/chromium yourself.');
+    throw new Error(`scripts/setup-ci failed. Run it as root, or install ${missing.join(', ')} yourself.`);
 }

@@ -15,6 +15,7 @@ import {
   makeRollbackPlan,
   nothingToDo,
   packArchive,
+  pushToHosts,
   statusOf,
   verifyBundle,
 } from './engine/stages.ts';
@@ -23,7 +24,7 @@ import { type ExitStatus, exitStatus } from './errors/codes.ts';
 /*
  * The story of a deployment:
  *
- *   inputs -> build -> bundle -> plan -> approve -> apply -> verify -> record
+ *   inputs -> build -> bundle -> push -> plan -> approve -> apply -> verify -> record
  *
  * Each function below is one command. What a name does is in engine/; what it touches is behind ports/.
  */
@@ -72,6 +73,12 @@ export async function rollback(deployment: Deployment): Promise<ExitStatus> {
 export async function drift(deployment: Deployment): Promise<ExitStatus> {
   const drifts = await findDrift(deployment);
   return drifts.length > 0 ? exitStatus.refused : exitStatus.done;
+}
+
+/** Brings a bundle to the hosts of the inventory and makes it the current release there. */
+export async function push(deployment: Deployment): Promise<ExitStatus> {
+  await pushToHosts(deployment, await loadBundle(deployment));
+  return exitStatus.done;
 }
 
 /** How deployments have gone, by the ledgers of one or many targets. */

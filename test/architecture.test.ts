@@ -9,7 +9,7 @@ const source = fileURLToPath(new URL('../src', import.meta.url));
 const layers: readonly (readonly string[])[] = [
   ['errors'],
   ['plan', 'ports', 'tsql', 'verify'],
-  ['build'],
+  ['build', 'release'],
   ['phases'],
   ['engine', 'inputs'],
   ['adapters', 'report', 'flow.ts'],
@@ -22,6 +22,8 @@ const forbidden: readonly (readonly [string, string])[] = [
   ['adapters', 'phases'],
   ['adapters', 'build'],
   ['adapters', 'report'],
+  ['adapters', 'release'],
+  ['release', 'build'],
   ['adapters', 'flow.ts'],
   ['adapters', 'inputs'],
   ['report', 'adapters'],

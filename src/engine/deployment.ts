@@ -12,6 +12,7 @@ import type { Processes } from '../ports/processes.ts';
 import type { CheckClass } from '../verify/check-class.ts';
 import type { EntrustedSecrets } from './entrusted-secrets.ts';
 import type { Emit, Setting } from './events.ts';
+import type { Fleet } from './fleet.ts';
 
 /** Everything that a command works with: trusted values and open ports, put together once in main/. */
 export interface Deployment {
@@ -44,6 +45,8 @@ export interface Deployment {
   readonly model: Model;
   readonly clr: ClrRuntime;
   readonly database: Database;
+  /** The hosts that a release is pushed to. */
+  readonly fleet: Fleet;
   /** The targets whose ledgers are looked at together; the one above if no other is named. */
   readonly ledgers: readonly Database[];
   /** What `doctor` looks at when it is asked for secrets. */

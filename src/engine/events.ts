@@ -21,6 +21,18 @@ export interface Setting {
   readonly over: readonly string[];
 }
 
+/** How a host came out of a command for many. */
+export interface HostVerdict {
+  readonly host: string;
+  readonly role: string;
+  readonly verdict: 'unchanged' | 'switched' | 'pushed' | 'repaired' | 'failed' | 'not tried';
+  /** Files and bytes that travelled. */
+  readonly sent: number;
+  readonly bytes: number;
+  readonly ms: number;
+  readonly error: DeployError | null;
+}
+
 /** Everything that can happen; every output of the toolkit is a rendering of these. */
 export type Event =
   | {
@@ -93,6 +105,14 @@ export type Event =
       readonly result: CheckResult;
       readonly checkClass: CheckClass;
       readonly ms: number;
+    }
+  | { readonly event: 'host-progress'; readonly host: string; readonly text: string }
+  | ({ readonly event: 'host-finished' } & HostVerdict)
+  | {
+      readonly event: 'fleet-finished';
+      readonly bundle: Digest;
+      /** In the order of the inventory. */
+      readonly hosts: readonly HostVerdict[];
     }
   | { readonly event: 'metrics-ready'; readonly metrics: Metrics }
   | {

@@ -87,6 +87,12 @@ export async function packArchive(deployment: Deployment, bundle: Bundle): Promi
   emit({ event: 'archive-ready', ...archive, bundle: bundle.digest });
 }
 
+export async function pushToHosts(deployment: Deployment, bundle: Bundle): Promise<void> {
+  // Loaded when it is needed: no other command talks to hosts.
+  const { pushToFleet } = await import('./pusher.ts');
+  await pushToFleet(deployment, bundle);
+}
+
 /** Plans lie under their digest, so that an interrupted run can be found again. */
 export function planFileOf({ output }: Deployment, digest: string): string {
   return join(output, 'plans', `${digest}.json`);

@@ -77,6 +77,19 @@ export const errorCodes = {
   SECRETS_REFUSED: exitStatus.unreachable,
   IDENTITY_UNAVAILABLE: exitStatus.unreachable,
   IDENTITY_REFUSED: exitStatus.unreachable,
+  SSH_KEY_UNUSABLE: exitStatus.badInput,
+  SSH_HOST_KEY_UNKNOWN: exitStatus.refused,
+  SSH_HOST_KEY_CHANGED: exitStatus.refused,
+  SSH_UNREACHABLE: exitStatus.unreachable,
+  SSH_CREDENTIALS_REFUSED: exitStatus.unreachable,
+  SSH_DROPPED: exitStatus.unreachable,
+  REMOTE_COMMAND_FAILED: exitStatus.applyFailed,
+  REMOTE_COMMAND_KILLED: exitStatus.applyFailed,
+  REMOTE_COMMAND_TIMED_OUT: exitStatus.applyFailed,
+  HOST_UNSUITABLE: exitStatus.badInput,
+  RELEASE_REFUSED: exitStatus.badInput,
+  RELEASE_DAMAGED: exitStatus.applyFailed,
+  PUSH_INCOMPLETE: exitStatus.applyFailed,
 } as const satisfies Record<string, ExitStatus>;
 
 export type ErrorCode = keyof typeof errorCodes;

@@ -1,5 +1,6 @@
 import type { Command } from './define.ts';
 import type { Inputs } from './definitions.ts';
+import { inventoryFaults } from './hosts.ts';
 import { identityFaults } from './identity-agreement.ts';
 import type { Fault } from './layer.ts';
 
@@ -12,7 +13,8 @@ export function disagreements(
   values: Inputs,
   wrong: ReadonlySet<string>,
 ): readonly Fault[] {
-  return [...profileFaults(command, values), ...identityFaults(values, wrong)];
+  const inventory = command === 'push' ? inventoryFaults(values.hosts ?? []).map((text) => ({ text })) : [];
+  return [...profileFaults(command, values), ...inventory, ...identityFaults(values, wrong)];
 }
 
 function profileFaults(command: Command, { as, profiles }: Inputs): readonly Fault[] {

@@ -5,6 +5,7 @@ export type Command =
   | 'build'
   | 'lint'
   | 'bundle'
+  | 'push'
   | 'plan'
   | 'apply'
   | 'verify'

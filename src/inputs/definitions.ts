@@ -6,12 +6,14 @@ import { phaseNames } from '../plan/step.ts';
 import { checkClasses } from '../verify/check-class.ts';
 import { type Command, define, type InputDefinition } from './define.ts';
 import { identityInputs } from './identity-inputs.ts';
+import { pushInputs } from './push-inputs.ts';
 
 export const commands: Readonly<Record<Command, string>> = {
   rehearse: 'build, plan, apply and verify on the rehearsal target, without a SQL Server',
   build: 'compile the CLR and the schema into one bundle',
   lint: 'look for faults in the sources of the schema',
   bundle: 'pack a bundle into one file that every command takes for the folder',
+  push: 'bring a bundle to the hosts of the inventory over SSH, and make it the current release there',
   plan: 'say step by step what the target needs, and change nothing',
   apply: 'apply exactly one approved plan',
   verify: 'run the checks of a bundle and record the verdict',
@@ -22,7 +24,7 @@ export const commands: Readonly<Record<Command, string>> = {
 };
 
 const planning: readonly Command[] = ['plan', 'apply', 'verify', 'rollback'];
-const bundled: readonly Command[] = ['bundle', ...planning];
+const bundled: readonly Command[] = ['bundle', 'push', ...planning];
 const connected: readonly Command[] = [...planning, 'drift', 'metrics'];
 const targeted: readonly Command[] = ['rehearse', ...planning, 'drift', 'metrics'];
 
@@ -208,7 +210,7 @@ export const inputDefinitions = {
     placeholder: 'path',
     schema: text,
     commands: bundled,
-    requiredBy: ['bundle', 'plan'],
+    requiredBy: ['bundle', 'push', 'plan'],
   }),
   plan: define({
     help: 'file of the plan',
@@ -255,6 +257,7 @@ export const inputDefinitions = {
     notInFiles: 'whether a run is one is said when it is started',
     commands: ['apply'],
   }),
+  ...pushInputs,
   archive: define({
     help: 'file to pack into; by default one named by the digest, beside the bundles in --output',
     placeholder: 'file',
@@ -266,7 +269,7 @@ export const inputDefinitions = {
     help: 'folder for the report, its log, and the summaries for other programs',
     placeholder: 'folder',
     schema: textOr('build/reports'),
-    commands: ['build', 'lint', ...targeted],
+    commands: ['build', 'lint', 'push', ...targeted],
   }),
   json: define({ help: 'print one JSON object a line for every event, and nothing else', schema: flag }),
   verbose: define({

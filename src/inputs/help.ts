@@ -39,7 +39,7 @@ function optionRow(name: InputName, command: Command): readonly [string, string]
   const preset = presetOf(definition);
   const facts = [
     ...(requiredBy?.includes(command) ? ['required'] : []),
-    ...(typeof preset === 'string' ? [`default: ${preset}`] : []),
+    ...(typeof preset === 'string' || typeof preset === 'number' ? [`default: ${preset}`] : []),
   ];
   const choices = choicesOf(definition);
   return [

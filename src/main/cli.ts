@@ -89,7 +89,7 @@ async function loadFlow(): Promise<Record<Command, (deployment: Deployment) => P
   return import('../flow.ts');
 }
 
-const withoutTarget: ReadonlySet<Command> = new Set(['build', 'lint', 'bundle', 'doctor', 'metrics']);
+const withoutTarget: ReadonlySet<Command> = new Set(['build', 'lint', 'bundle', 'push', 'doctor', 'metrics']);
 
 function targetOf({ command, values }: TrustedInputs): string | null {
   if (withoutTarget.has(command)) return null;

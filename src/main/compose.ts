@@ -14,6 +14,7 @@ import type { Emit } from '../engine/events.ts';
 import type { TrustedInputs } from '../inputs/parse.ts';
 import type { Database } from '../ports/database.ts';
 import { classesFor } from '../verify/check-class.ts';
+import { fleetOf } from './fleet.ts';
 import { entrustedSecrets } from './secrets.ts';
 import { openServer } from './server.ts';
 import { toolkitVersion } from './version.ts';
@@ -87,6 +88,7 @@ export async function compose(
     output: values.output ?? '',
     bundlePath: values.bundle,
     archiveFile: values.archive,
+    fleet: fleetOf(values, environment),
     ledgers: values.ledgers?.map(open) ?? [database],
     planFile: values.plan,
     approvedDigest: values.approve,

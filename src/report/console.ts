@@ -7,6 +7,7 @@ import type { Plan } from '../plan/plan.ts';
 import { driftSentence } from '../verify/drift.ts';
 import { diagnosisLines, settingsTable } from './doctor.ts';
 import { type Colours, renderError } from './error.ts';
+import { hostLine, hostTable } from './hosts.ts';
 import { count, seconds } from './text.ts';
 import { lintCounts, planTitle } from './wording.ts';
 
@@ -97,6 +98,12 @@ export function consoleReport({ colours, verbose, write }: ConsoleOptions): (eve
         if (outcome === 'failed') return line('verify', `${colours.red('failed')} ${id}: ${evidence}`);
         return verbose ? line('verify', `${outcome} ${id}: ${evidence}`) : undefined;
       }
+      case 'host-progress':
+        return verbose ? line('push', `${event.host}: ${event.text}`) : undefined;
+      case 'host-finished':
+        return line('push', hostLine(event, colours));
+      case 'fleet-finished':
+        return write(hostTable(event.hosts, colours));
       case 'metrics-ready':
         for (const target of event.metrics.targets) line('metrics', metricsLine(target));
         return undefined;

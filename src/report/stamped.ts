@@ -1,4 +1,5 @@
 import type { Emit, Event } from '../engine/events.ts';
+import type { DeployError } from '../errors/deploy-error.ts';
 import type { Clock } from '../ports/clock.ts';
 
 export interface Stamp {
@@ -29,9 +30,21 @@ export function recordEvents(
 
 /** An event as JSON can hold it: an error is cut down to what its reader needs, without stack and cause. */
 export function plainEvent(event: Event): object {
-  if (event.event !== 'failed') return event;
-  const { code, what, remedy, place, evidence } = event.error;
-  return { ...event, error: { code, what, remedy, place, evidence } };
+  switch (event.event) {
+    case 'failed':
+    case 'host-finished':
+      return { ...event, error: plainError(event.error) };
+    case 'fleet-finished':
+      return { ...event, hosts: event.hosts.map((host) => ({ ...host, error: plainError(host.error) })) };
+    default:
+      return event;
+  }
+}
+
+function plainError(error: DeployError | null): object | null {
+  if (error === null) return null;
+  const { code, what, remedy, place, evidence } = error;
+  return { code, what, remedy, place, evidence };
 }
 
 /** Whether the steps that the events tell of were only gone through. */
