@@ -25,6 +25,8 @@ BEGIN
         [AffectedRows] BIGINT         NOT NULL
     );
 
+    DECLARE @deactivated TABLE ([ModelId] INT NOT NULL PRIMARY KEY);
+
     WHILE 1 = 1
     BEGIN
         SET @handle = NULL;
@@ -67,6 +69,7 @@ BEGIN
                     THROW 50023, N'There is no such cycle in the phase before this one.', 1;
 
                 DELETE FROM @chosen;
+                DELETE FROM @deactivated;
 
                 INSERT INTO @chosen ([ActionId], [ActionType], [Parameters], [AffectedRows])
                 SELECT [ranked].[ActionId], [ranked].[ActionType], [ranked].[Parameters], 0
@@ -113,6 +116,7 @@ BEGIN
 
                 UPDATE [m]
                 SET [IsActive] = 0
+                OUTPUT [inserted].[ModelId] INTO @deactivated ([ModelId])
                 FROM [dbo].[Models] AS [m]
                 WHERE [m].[IsActive] = 1
                   AND EXISTS (
@@ -121,7 +125,12 @@ BEGIN
                       WHERE [c].[ActionType] = N'DeactivateModel'
                         AND TRY_CAST(JSON_VALUE([c].[Parameters], N'$.modelId') AS INT) = [m].[ModelId]);
 
-                UPDATE @chosen SET [AffectedRows] = @@ROWCOUNT WHERE [ActionType] = N'DeactivateModel';
+                -- Each action names one model, and there can be several.
+                UPDATE [c]
+                SET [AffectedRows] = 1
+                FROM @chosen AS [c]
+                INNER JOIN @deactivated AS [d] ON [d].[ModelId] = TRY_CAST(JSON_VALUE([c].[Parameters], N'$.modelId') AS INT)
+                WHERE [c].[ActionType] = N'DeactivateModel';
 
                 UPDATE [a]
                 SET [Status]       = N'Executed',

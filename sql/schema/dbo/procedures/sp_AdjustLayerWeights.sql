@@ -17,8 +17,11 @@ BEGIN
         IF @LearningRate IS NULL OR @LearningRate <= 0
             THROW 50066, N'A learning rate is more than zero.', 1;
 
+        -- Held to the end, or of two steps at the same time the second would overwrite the first.
+        BEGIN TRANSACTION;
+
         SELECT @now = N'[' + STRING_AGG(CAST(CONVERT(NVARCHAR (40), [w].[WeightValue], 3) AS NVARCHAR (MAX)), N',') WITHIN GROUP (ORDER BY [w].[WeightIndex]) + N']'
-        FROM [dbo].[ModelWeights] AS [w]
+        FROM [dbo].[ModelWeights] AS [w] WITH (UPDLOCK, HOLDLOCK)
         WHERE [w].[LayerId] = @LayerId
           AND [w].[WeightIndex] < 2000;
 
@@ -29,6 +32,8 @@ BEGIN
 
         SET @next = [dbo].[clr_VectorSubtract](@next, [dbo].[clr_VectorScale](@Gradient, @LearningRate));
         EXECUTE [dbo].[sp_WriteLayerWeights] @LayerId, @next, N'GradientStep', @CycleId, @LearningRate;
+
+        COMMIT TRANSACTION;
     END TRY
     BEGIN CATCH
         IF XACT_STATE() <> 0 ROLLBACK TRANSACTION;

@@ -1,4 +1,5 @@
--- Notes how far a consumer of changes has come. It never goes back: a message that comes late changes nothing.
+-- Notes how far a consumer of changes has come. It never goes back, not within a transaction either: what comes late
+-- only counts its rows.
 CREATE PROCEDURE [dbo].[sp_AdvanceCdcCheckpoint]
     @ConsumerName    NVARCHAR (128),
     @CaptureInstance NVARCHAR (256),
@@ -14,7 +15,9 @@ BEGIN
         BEGIN TRANSACTION;
 
         UPDATE [dbo].[CdcCheckpoints] WITH (UPDLOCK, HOLDLOCK)
-        SET [LastSequence]  = CASE WHEN [LastLsn] <= @LastLsn THEN @LastSequence ELSE [LastSequence] END,
+        SET [LastSequence]  = CASE WHEN [LastLsn] < @LastLsn THEN @LastSequence
+                                   WHEN [LastLsn] = @LastLsn AND ([LastSequence] IS NULL OR [LastSequence] < @LastSequence) THEN @LastSequence
+                                   ELSE [LastSequence] END,
             [LastLsn]       = CASE WHEN [LastLsn] <= @LastLsn THEN @LastLsn ELSE [LastLsn] END,
             [RowsProcessed] = [RowsProcessed] + @RowsProcessed,
             [UpdatedAt]     = SYSUTCDATETIME()

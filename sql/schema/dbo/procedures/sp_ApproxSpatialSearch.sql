@@ -14,8 +14,8 @@ BEGIN
             @rows    INT;
 
     BEGIN TRY
-        IF @TopK < 1
-            THROW 50002, N'Ask for at least one result, and for no fewer candidates than results.', 1;
+        IF @TopK < 1 OR @Radius <= 0
+            THROW 50002, N'Ask for at least one result, within a radius of more than nothing.', 1;
 
         SET @QueryPoint = ISNULL(@QueryPoint, [dbo].[fn_ProjectEmbedding]([dbo].[fn_BytesToVector](@QueryVector)));
 

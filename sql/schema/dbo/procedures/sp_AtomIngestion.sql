@@ -32,8 +32,6 @@ BEGIN
         [Failure]     NVARCHAR (4000) NULL
     );
 
-    DECLARE @figures TABLE ([Figure] BIGINT NULL);
-
     BEGIN TRY
         IF ISNULL(ISJSON(@Items), 0) = 0
             THROW 50043, N'The batch is a JSON array of items.', 1;
@@ -75,8 +73,7 @@ BEGIN
                     SET @new += 1;
 
                     IF @modality = N'text' AND @text IS NOT NULL
-                        -- Its figure is not this procedure's to return.
-                        INSERT INTO @figures ([Figure]) EXECUTE [dbo].[sp_AtomizeText] @TenantId, @atomId;
+                        EXECUTE [dbo].[sp_AtomizeText] @TenantId, @atomId, @ReturnFigures = 0;
                     IF @modality = N'code' AND @text IS NOT NULL
                         EXECUTE [dbo].[sp_AtomizeCode] @TenantId, @atomId, @contentType;
                 END;

@@ -1,11 +1,13 @@
 -- Takes an atom of 16-bit PCM apart: its form and loudness, its frames of 20 ms, and the samples of a short one. Taking
--- apart again replaces what was there.
+-- apart again replaces what was there. A procedure that calls this one leaves the figures out by @ReturnFigures: within
+-- INSERT ... EXECUTE nothing can be rolled back (error 3915).
 CREATE PROCEDURE [dbo].[sp_AtomizeAudio]
-    @TenantId     INT,
-    @AtomId       BIGINT,
-    @SampleRate   INT,
-    @ChannelCount SMALLINT = 1,
-    @MaxSamples   BIGINT   = 48000
+    @TenantId      INT,
+    @AtomId        BIGINT,
+    @SampleRate    INT,
+    @ChannelCount  SMALLINT = 1,
+    @MaxSamples    BIGINT   = 48000,
+    @ReturnFigures BIT      = 1
 AS
 BEGIN
     SET NOCOUNT ON;
@@ -51,7 +53,8 @@ BEGIN
 
         COMMIT TRANSACTION;
 
-        SELECT @samples AS [Samples], DATALENGTH(@audio) / @frame AS [Frames];
+        IF @ReturnFigures = 1
+            SELECT @samples AS [Samples], DATALENGTH(@audio) / @frame AS [Frames];
     END TRY
     BEGIN CATCH
         IF XACT_STATE() <> 0 ROLLBACK TRANSACTION;

@@ -1,6 +1,6 @@
 -- Takes a model file (safetensors) apart: a layer for each tensor, its weights as a payload with a checksum, and the
 -- values of a small one as weights. The file itself is kept once, as an atom. Taking the same file apart again changes
--- nothing.
+-- nothing; another file of the same model brings new values for the same layers, from the same tenant.
 CREATE PROCEDURE [dbo].[sp_AtomizeModel]
     @TenantId     INT,
     @ModelName    NVARCHAR (256),
@@ -36,6 +36,23 @@ BEGIN
 
         IF @@ROWCOUNT = 0
             THROW 50064, N'The file holds no layers.', 1;
+
+        -- A layer is found by its place: under other names or shapes the values would land on the wrong one. And layers
+        -- have no tenant, but their payloads do.
+        IF EXISTS (
+            SELECT 1
+            FROM [dbo].[Models] AS [m]
+            INNER JOIN [dbo].[ModelLayers] AS [has] ON [has].[ModelId] = [m].[ModelId]
+            LEFT JOIN @layers AS [brings]
+                ON [brings].[LayerIdx] = [has].[LayerIdx]
+               AND [brings].[LayerName] = [has].[LayerName]
+               AND N'[' + REPLACE([brings].[Shape], N'x', N',') + N']' = [has].[TensorShape]
+            LEFT JOIN [dbo].[TensorAtomPayloads] AS [p]
+                ON [p].[LayerId] = [has].[LayerId]
+               AND [p].[TenantId] <> @TenantId
+            WHERE [m].[ModelName] = @ModelName
+              AND ([brings].[LayerIdx] IS NULL OR [p].[LayerId] IS NOT NULL))
+            THROW 50075, N'A model of that name has other layers, or another tenant''s; choose another name.', 1;
 
         EXECUTE [dbo].[sp_RegisterModel] @ModelName, @ModelType, N'transformer', NULL, @hash, @ModelId OUTPUT, @versionId OUTPUT;
         EXECUTE [dbo].[sp_IngestAtom] @Content = @Content, @ContentType = N'application/vnd.safetensors', @TenantId = @TenantId, @AtomId = @atomId OUTPUT;

@@ -1,9 +1,11 @@
 -- Takes a text atom apart into tokens of the vocabulary. Words that it has not are added; how often each was seen is
--- counted. Taking apart again replaces what was there.
+-- counted. Taking apart again replaces what was there, and its count. A procedure that calls this one leaves the figure
+-- out by @ReturnFigures: within INSERT ... EXECUTE nothing can be rolled back (error 3915).
 CREATE PROCEDURE [dbo].[sp_AtomizeText]
     @TenantId       INT,
     @AtomId         BIGINT,
-    @VocabularyName NVARCHAR (64) = N'default'
+    @VocabularyName NVARCHAR (64) = N'default',
+    @ReturnFigures  BIT           = 1
 AS
 BEGIN
     SET NOCOUNT ON;
@@ -49,6 +51,18 @@ BEGIN
             WHERE [v].[VocabularyName] = @VocabularyName
               AND [v].[TokenText] = [t].[TokenText]);
 
+        -- What the atom counted before goes with its tokens.
+        UPDATE [v]
+        SET [Frequency] = [v].[Frequency] - [gone].[Times]
+        FROM [dbo].[TokenVocabulary] AS [v]
+        INNER JOIN (
+            SELECT [TokenId], COUNT_BIG(*) AS [Times]
+            FROM [dbo].[AtomicTextTokens]
+            WHERE [AtomId] = @AtomId
+              AND [TenantId] = @TenantId
+            GROUP BY [TokenId]
+        ) AS [gone] ON [gone].[TokenId] = [v].[TokenId];
+
         DELETE FROM [dbo].[AtomicTextTokens]
         WHERE [AtomId] = @AtomId
           AND [TenantId] = @TenantId;
@@ -69,7 +83,8 @@ BEGIN
 
         COMMIT TRANSACTION;
 
-        SELECT COUNT(*) AS [Tokens] FROM @tokens;
+        IF @ReturnFigures = 1
+            SELECT COUNT(*) AS [Tokens] FROM @tokens;
     END TRY
     BEGIN CATCH
         IF XACT_STATE() <> 0 ROLLBACK TRANSACTION;

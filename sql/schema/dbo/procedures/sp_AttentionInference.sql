@@ -22,6 +22,9 @@ BEGIN
     DECLARE @weights TABLE ([HeadIdx] INT NOT NULL, [AtomId] BIGINT NOT NULL, [Weight] FLOAT NOT NULL, PRIMARY KEY ([HeadIdx], [AtomId]));
 
     BEGIN TRY
+        -- What the caller's variable held is not this request, should it fail before it begins.
+        SET @InferenceId = NULL;
+
         IF @ContextSize NOT BETWEEN 1 AND 1000 OR @AttentionHeads NOT BETWEEN 1 AND 64
             THROW 50005, N'1 to 1000 atoms of context and 1 to 64 heads.', 1;
 
@@ -93,6 +96,12 @@ BEGIN
     END TRY
     BEGIN CATCH
         IF XACT_STATE() <> 0 ROLLBACK TRANSACTION;
+
+        UPDATE [dbo].[InferenceRequests]
+        SET [Status] = N'Failed'
+        WHERE [InferenceId] = @InferenceId
+          AND [TenantId] = @TenantId
+          AND [Status] = N'Running';
         THROW;
     END CATCH;
 END;

@@ -1,5 +1,5 @@
 -- Moves a tenant to another plan from a moment on: ends the current subscription there and opens the next. Its quotas
--- follow the plan.
+-- follow the plan at once, and with them its prices, so the moment is not in the future.
 CREATE PROCEDURE [dbo].[sp_ChangeSubscription]
     @TenantId       INT,
     @PlanCode       NVARCHAR (64),
@@ -12,6 +12,9 @@ BEGIN
 
     BEGIN TRY
         SET @StartsAt = ISNULL(@StartsAt, SYSUTCDATETIME());
+
+        IF @StartsAt > SYSUTCDATETIME()
+            THROW 50132, N'A subscription starts now or has started; nothing would switch the prices later.', 1;
 
         IF NOT EXISTS (SELECT 1 FROM [dbo].[BillingRatePlans] WHERE [PlanCode] = @PlanCode AND [IsActive] = 1)
             THROW 50131, N'There is no active plan of that code.', 1;

@@ -1,5 +1,5 @@
--- Waits until the five phases have echoed a probe, or the time is over, and says how many did. Takes every message out
--- of dbo.ProbeQueue and ends what the other side has ended.
+-- Waits until the five phases have echoed a probe and nothing more comes, or the time is over, and says how many did.
+-- Takes every message out of dbo.ProbeQueue and ends what the other side has ended: the last echo's end comes behind it.
 CREATE PROCEDURE [dbo].[sp_CollectProbes]
     @ProbeId   UNIQUEIDENTIFIER,
     @TimeoutMs INT = 10000,
@@ -17,7 +17,7 @@ BEGIN
     DECLARE @answers TABLE ([Phase] NVARCHAR (256) NOT NULL PRIMARY KEY);
 
     BEGIN TRY
-        WHILE (SELECT COUNT(*) FROM @answers) < 5 AND SYSUTCDATETIME() < @until
+        WHILE SYSUTCDATETIME() < @until
         BEGIN
             SET @handle = NULL;
 
@@ -35,16 +35,18 @@ BEGIN
             BEGIN
                 IF @type IN (N'http://schemas.microsoft.com/SQL/ServiceBroker/EndDialog', N'http://schemas.microsoft.com/SQL/ServiceBroker/Error')
                     END CONVERSATION @handle;
-                ELSE
+                -- Asked apart, because a body that is not JSON is an error to JSON_VALUE wherever it is looked at first.
+                ELSE IF ISJSON(@body) = 1
                     INSERT INTO @answers ([Phase])
                     SELECT JSON_VALUE(@body, N'$.echo')
-                    WHERE ISJSON(@body) = 1
-                      AND JSON_VALUE(@body, N'$.echo') IS NOT NULL
+                    WHERE JSON_VALUE(@body, N'$.echo') IS NOT NULL
                       AND TRY_CAST(JSON_VALUE(@body, N'$.probeId') AS UNIQUEIDENTIFIER) = @ProbeId
                       AND NOT EXISTS (SELECT 1 FROM @answers AS [a] WHERE [a].[Phase] = JSON_VALUE(@body, N'$.echo'));
             END;
 
             COMMIT TRANSACTION;
+
+            IF @handle IS NULL AND (SELECT COUNT(*) FROM @answers) >= 5 BREAK;
         END;
 
         SET @Echoes = (SELECT COUNT(*) FROM @answers);

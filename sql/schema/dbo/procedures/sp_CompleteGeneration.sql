@@ -1,5 +1,5 @@
 -- Takes in what was made as an atom, closes the generation with it, and writes down in the graph that the atom comes
--- from the request. Without content the generation has failed.
+-- from the request, all of it or nothing. Without content the generation has failed.
 CREATE PROCEDURE [dbo].[sp_CompleteGeneration]
     @TenantId      INT,
     @GenerationId  BIGINT,
@@ -17,6 +17,8 @@ BEGIN
             @now         DATETIME2 (7) = SYSUTCDATETIME();
 
     BEGIN TRY
+        BEGIN TRANSACTION;
+
         IF @Content IS NOT NULL
             EXECUTE [dbo].[sp_IngestAtom]
                 @TenantId = @TenantId, @Content = @Content, @ContentType = @ContentType, @CanonicalText = @CanonicalText, @AtomId = @AtomId OUTPUT;
@@ -27,7 +29,9 @@ BEGIN
             [ResultAtomId] = @AtomId,
             [Status]       = IIF(@Content IS NULL, N'Failed', N'Completed'),
             [CompletedAt]  = @now,
-            [DurationMs]   = DATEDIFF(MILLISECOND, [CreatedAt], @now)
+            -- Never over what an INT holds: a generation can lie for weeks.
+            [DurationMs]   = CAST(IIF(DATEDIFF_BIG(MILLISECOND, [CreatedAt], @now) > 2147483647, 2147483647,
+                                      DATEDIFF_BIG(MILLISECOND, [CreatedAt], @now)) AS INT)
         WHERE [GenerationId] = @GenerationId
           AND [TenantId] = @TenantId
           AND [Status] = N'Pending';
@@ -37,11 +41,13 @@ BEGIN
 
         INSERT INTO [dbo].[GenerationMetrics] ([GenerationId], [MetricName], [TenantId], [MetricValue])
         VALUES
-            (@GenerationId, N'durationMs', @TenantId, DATEDIFF(MILLISECOND, @started, @now)),
+            (@GenerationId, N'durationMs', @TenantId, DATEDIFF_BIG(MILLISECOND, @started, @now)),
             (@GenerationId, N'bytes', @TenantId, ISNULL(DATALENGTH(@Content), 0));
 
         IF @AtomId IS NOT NULL AND @inferenceId IS NOT NULL
             EXECUTE [dbo].[sp_RecordProvenance] @TenantId, N'Atom', @AtomId, N'Inference', @inferenceId, N'GeneratedBy';
+
+        COMMIT TRANSACTION;
     END TRY
     BEGIN CATCH
         IF XACT_STATE() <> 0 ROLLBACK TRANSACTION;

@@ -1,5 +1,5 @@
--- Closes a request with its answer, or as failed where there is none, and bills the tokens of question and answer. The
--- quota was asked when the request began; an answer that is there is billed.
+-- Closes a request with its answer, or as failed where there is none, and bills the tokens of question and answer, both
+-- or neither. The quota was asked when the request began; an answer that is there is billed.
 CREATE PROCEDURE [dbo].[sp_CompleteInference]
     @TenantId    INT,
     @InferenceId BIGINT,
@@ -16,6 +16,8 @@ BEGIN
             @ledgerId BIGINT;
 
     BEGIN TRY
+        BEGIN TRANSACTION;
+
         UPDATE [dbo].[InferenceRequests]
         SET @input            = [InputData],
             [OutputData]      = @OutputData,
@@ -36,6 +38,8 @@ BEGIN
             EXECUTE [dbo].[sp_ApplyMultiplier] @TenantId, N'inference', @tokens, @now, @amount OUTPUT;
             EXECUTE [dbo].[sp_InsertBillingUsageRecord_Native] @TenantId, N'inference', @tokens, @amount, @now, @ledgerId OUTPUT;
         END;
+
+        COMMIT TRANSACTION;
     END TRY
     BEGIN CATCH
         IF XACT_STATE() <> 0 ROLLBACK TRANSACTION;

@@ -1,4 +1,5 @@
--- Makes a tenant with a subscription to a plan, or to the default one, and the quotas that go with it.
+-- Makes a tenant with a subscription to a plan, or to the default one. It has no quotas until dbo.sp_SetTenantQuota
+-- gives it some.
 CREATE PROCEDURE [dbo].[sp_CreateTenant]
     @TenantId   INT,
     @TenantName NVARCHAR (256),

@@ -45,6 +45,17 @@ BEGIN
             ORDER BY [d].[Distance]
         ) AS [same];
 
+        -- A concept moves to one place only; another cluster near to it is a concept of its own.
+        WITH [Claims] AS (
+            SELECT [ConceptId], [Shift], ROW_NUMBER() OVER (PARTITION BY [ConceptId] ORDER BY [Shift], [Ordinal]) AS [Place]
+            FROM @found
+            WHERE [ConceptId] IS NOT NULL
+        )
+        UPDATE [Claims]
+        SET [ConceptId] = NULL,
+            [Shift]     = NULL
+        WHERE [Place] > 1;
+
         INSERT INTO [provenance].[ConceptEvolution]
             ([TenantId], [ConceptId], [EvolutionType], [MemberCountBefore], [MemberCountAfter], [CoherenceBefore], [CoherenceAfter], [CentroidShift])
         SELECT @TenantId, [c].[ConceptId],

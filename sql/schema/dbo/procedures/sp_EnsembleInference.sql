@@ -21,6 +21,9 @@ BEGIN
     DECLARE @scores TABLE ([AtomId] BIGINT NOT NULL PRIMARY KEY, [Score] FLOAT NOT NULL, [ModelCount] INT NOT NULL);
 
     BEGIN TRY
+        -- What the caller's variable held is not this request, should it fail before it begins.
+        SET @InferenceId = NULL;
+
         IF @TopK NOT BETWEEN 1 AND 1000
             THROW 50006, N'1 to 1000 results.', 1;
 
@@ -67,6 +70,12 @@ BEGIN
     END TRY
     BEGIN CATCH
         IF XACT_STATE() <> 0 ROLLBACK TRANSACTION;
+
+        UPDATE [dbo].[InferenceRequests]
+        SET [Status] = N'Failed'
+        WHERE [InferenceId] = @InferenceId
+          AND [TenantId] = @TenantId
+          AND [Status] = N'Running';
         THROW;
     END CATCH;
 END;

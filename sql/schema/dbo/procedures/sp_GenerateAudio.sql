@@ -16,8 +16,6 @@ BEGIN
             @parameters NVARCHAR (MAX),
             @audio      VARBINARY (MAX);
 
-    DECLARE @figures TABLE ([Samples] BIGINT NULL, [Frames] BIGINT NULL);
-
     BEGIN TRY
         IF @prompt IS NULL
             THROW 50116, N'A prompt is needed.', 1;
@@ -32,8 +30,7 @@ BEGIN
         EXECUTE [dbo].[sp_CompleteGeneration] @TenantId, @GenerationId, @audio, N'audio/L16', NULL, @AtomId OUTPUT;
 
         IF @AtomId IS NOT NULL
-            -- Its figures are not this procedure's to return.
-            INSERT INTO @figures ([Samples], [Frames]) EXECUTE [dbo].[sp_AtomizeAudio] @TenantId, @AtomId, @sampleRate, 1;
+            EXECUTE [dbo].[sp_AtomizeAudio] @TenantId, @AtomId, @sampleRate, 1, @ReturnFigures = 0;
 
         SELECT @GenerationId AS [GenerationId], @AtomId AS [AtomId];
     END TRY

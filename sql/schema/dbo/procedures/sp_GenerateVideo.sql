@@ -1,5 +1,5 @@
 -- Makes a video of a prompt as a row of images, each a little further on the way than the one before; an image that
--- comes twice is kept once. The frames are listed in dbo.VideoFrames under the first image's atom.
+-- comes twice is kept once. The frames are listed in dbo.VideoFrames under the atom of the video, which is that list.
 CREATE PROCEDURE [dbo].[sp_GenerateVideo]
     @prompt          NVARCHAR (MAX),
     @frameCount      INT    = 8,

@@ -77,12 +77,12 @@ BEGIN
                 ) AS [proposed] ([ActionType], [Area], [RiskLevel], [Parameters], [Rationale])
                 WHERE [state].[CycleId] = @cycleId
                   AND [proposed].[Area] = ISNULL(JSON_VALUE([state].[Observations], N'$.targetArea'), [proposed].[Area])
-                  -- What already waits for a person is not proposed again.
+                  -- What already waits, for a person or to be carried out, is not proposed again.
                   AND NOT EXISTS (
                       SELECT 1
                       FROM [dbo].[PendingActions] AS [open]
                       WHERE [open].[TenantId] = @tenantId
-                        AND [open].[Status] = N'Pending'
+                        AND [open].[Status] IN (N'Pending', N'Approved')
                         AND [open].[ActionType] = [proposed].[ActionType]
                         AND ISNULL(JSON_VALUE([open].[Parameters], N'$.modelId'), N'') = ISNULL(JSON_VALUE([proposed].[Parameters], N'$.modelId'), N''));
 

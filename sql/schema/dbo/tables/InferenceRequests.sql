@@ -1,4 +1,5 @@
--- Requests for inference and how they went; the autonomous loop reads its measurements from here.
+-- Requests for inference and how they went; the autonomous loop reads its measurements from here. Questions and answers
+-- are text as often as JSON, so only the models are held to JSON.
 CREATE TABLE [dbo].[InferenceRequests]
 (
     [InferenceId]      BIGINT IDENTITY (1, 1) NOT NULL,
@@ -15,8 +16,6 @@ CREATE TABLE [dbo].[InferenceRequests]
     CONSTRAINT [FK_InferenceRequests_Tenants] FOREIGN KEY ([TenantId]) REFERENCES [dbo].[Tenants] ([TenantId]),
     CONSTRAINT [CK_InferenceRequests_Status] CHECK ([Status] IN (N'Pending', N'Running', N'Completed', N'Failed')),
     CONSTRAINT [CK_InferenceRequests_TotalDurationMs] CHECK ([TotalDurationMs] >= 0),
-    CONSTRAINT [CK_InferenceRequests_InputData] CHECK (ISJSON([InputData]) = 1),
-    CONSTRAINT [CK_InferenceRequests_OutputData] CHECK ([OutputData] IS NULL OR ISJSON([OutputData]) = 1),
     CONSTRAINT [CK_InferenceRequests_ModelsUsed] CHECK ([ModelsUsed] IS NULL OR ISJSON([ModelsUsed]) = 1)
 );
 GO
