@@ -57,3 +57,5 @@ async function bundleProgram(log) {
     });
   });
 }
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await setup();

@@ -50,7 +50,7 @@ async function writeDraft(
     await mkdir(dirname(path), { recursive: true });
     await ('text' in file ? writeFile(path, file.text) : cp(file.from, path));
   }
-  const manifest: Manifest = { format: 1, ...describe, files: [...(await listFiles(draft))] };
+  const manifest: Manifest = { format: 2, ...describe, files: [...(await listFiles(draft))] };
   await writeFile(join(draft, manifestFile), `${canonicalJson(manifest)}\n`);
   return digestOf(manifest);
 }

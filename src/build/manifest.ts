@@ -41,7 +41,7 @@ const assembly = z.strictObject({
 
 /** What `manifest.json` of a bundle holds; docs/FORMATS.md explains each member. */
 export const manifestSchema = z.strictObject({
-  format: z.literal(1),
+  format: z.literal(2),
   name: z.string(),
   tools: z.strictObject({ toolkit: z.string(), dotnetSdk: z.string(), dacfx: z.array(z.string()) }),
   source: z.strictObject({ commit: z.string(), modified: z.boolean() }).nullable(),

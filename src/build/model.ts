@@ -97,8 +97,23 @@ export interface ModelDescription {
   readonly backfills: Readonly<Record<string, Backfill>>;
 }
 
+const described = ['platform', 'dacfx', 'objects', 'places', 'vectors', 'backfills'] as const;
+
+/**
+ * A ledger keeps bundles for years, so the one that a rollback goes to may be older than the program.
+ * @throws DeployError BUNDLE_UNREADABLE when it tells less than a plan needs.
+ */
 export async function readDescription(file: string): Promise<ModelDescription> {
-  return JSON.parse(await readFile(file, 'utf8')) as ModelDescription;
+  const description = JSON.parse(await readFile(file, 'utf8')) as ModelDescription;
+  const lacking = described.filter((member) => description[member] === undefined);
+  if (lacking.length === 0) return description;
+  throw new DeployError({
+    code: 'BUNDLE_UNREADABLE',
+    what: `${file} does not tell ${lacking.join(', ')}, which this version of the toolkit needs: an earlier one has built the bundle.`,
+    remedy: 'Build that release again from its sources, and deploy what comes of it.',
+    place: { file },
+    evidence: { lacking },
+  });
 }
 
 async function buildReference(part: ModelPart, folder: string, model: Model): Promise<readonly string[]> {

@@ -41,7 +41,7 @@ const claimed = [
  */
 export async function readProject(root: string, name: string): Promise<Project> {
   const sql = await readTree(root, 'sql');
-  const clr = await readTree(root, 'clr');
+  const clr = await readClr(root);
   const config = await readTree(root, 'config');
   const unclaimed = sql.filter(({ path }) => !claimed.some((rule) => rule.test(path)));
   if (unclaimed.length > 0) throw unclaimedFiles(unclaimed.map(({ path }) => path));
@@ -62,7 +62,7 @@ export async function readProject(root: string, name: string): Promise<Project> 
  */
 export async function refuseChangedClr(project: Project): Promise<void> {
   const before = new Map(project.clr.map(({ path, text }) => [path, text]));
-  const now = await readTree(project.root, 'clr');
+  const now = await readClr(project.root);
   const changed = now.filter(({ path, text }) => before.get(path) !== text).map(({ path }) => path);
   const gone = [...before.keys()].filter((path) => !now.some((file) => file.path === path));
   const paths = [...changed, ...gone].sort();
@@ -74,6 +74,16 @@ export async function refuseChangedClr(project: Project): Promise<void> {
     place: { file: paths[0] ?? '' },
     evidence: { paths },
   });
+}
+
+/** MSBuild and NuGet look for these in every folder above a project file, and take them in. */
+const besideClr = /^(directory\.(build\.(props|targets|rsp)|packages\.props)|nuget\.config)$/i;
+
+/** All that decides what the compiler gives: `clr/`, and what lies beside it for every project below. */
+async function readClr(root: string): Promise<readonly SqlText[]> {
+  const names = (await readdir(root).catch(() => [])).filter((name) => besideClr.test(name)).sort();
+  const beside = names.map(async (path) => ({ path, text: await readText(root, path) }));
+  return [...(await Promise.all(beside)), ...(await readTree(root, 'clr'))];
 }
 
 async function readTree(root: string, folder: string): Promise<readonly SqlText[]> {

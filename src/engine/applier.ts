@@ -93,7 +93,9 @@ async function applyUnderLock(
     await applyStep(step, row, run, request.bundle.folder, session);
     emit({ event: 'step-finished', ...position, ms: clock.elapsed() - began });
   }
-  await session.record({ kind: 'run-finished', run, bundle: plan.bundle, state: states.at(-1) ?? '' });
+  const { profile } = plan.options;
+  const state = states.at(-1) ?? '';
+  await session.record({ kind: 'run-finished', run, bundle: plan.bundle, state, profile });
   return remaining.length - (standing.nextHasHappened ? 1 : 0);
 }
 

@@ -10,6 +10,7 @@ import type { VerdictName } from '../ports/ledger.ts';
 import type { Model } from '../ports/model.ts';
 import type { Processes } from '../ports/processes.ts';
 import type { CheckClass } from '../verify/check-class.ts';
+import type { EntrustedSecrets } from './entrusted-secrets.ts';
 import type { Emit, Setting } from './events.ts';
 
 /** Everything that a command works with: trusted values and open ports, put together once in main/. */
@@ -45,6 +46,8 @@ export interface Deployment {
   readonly database: Database;
   /** The targets whose ledgers are looked at together; the one above if no other is named. */
   readonly ledgers: readonly Database[];
+  /** What `doctor` looks at when it is asked for secrets. */
+  readonly secrets: EntrustedSecrets | undefined;
   readonly emit: Emit;
   readonly signal: AbortSignal;
   /** Has something done when the command is over, however it ends. */

@@ -32,7 +32,7 @@ export async function verifyDeployment(
 ): Promise<VerdictName> {
   const { bundle } = request;
   return withSession(database, request.owner, emit, async (session) => {
-    await refuseUnapplied(bundle, database);
+    await refuseUnapplied(request, database);
     const state = stateDigest(await database.observe());
     const counts = await runChecks(request, database, clock, emit);
     const verdict = counts.failed > 0 ? 'failed' : request.success;
@@ -91,9 +91,17 @@ export async function isVerified(
   return deployed?.bundle === bundle.digest && verdict.state === stateDigest(await database.observe());
 }
 
-async function refuseUnapplied(bundle: Bundle, database: Database): Promise<void> {
+async function refuseUnapplied({ bundle, profile }: VerifyRequest, database: Database): Promise<void> {
   const last = await database.ledger.lastRun();
-  if (last?.finished === true && last.bundle === bundle.digest) return;
+  if (last?.finished === true && last.bundle === bundle.digest) {
+    const as = (await database.ledger.deployed())?.profile ?? profile;
+    if (as === profile) return;
+    throw new DeployError({
+      code: 'NOT_APPLIED',
+      what: `${database.name} got bundle ${bundle.digest} as ${as}, and this is ${profile}, which has other checks.`,
+      remedy: `Verify it with --as ${as}.`,
+    });
+  }
   const found =
     last === undefined
       ? 'nothing was ever applied'

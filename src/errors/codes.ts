@@ -73,6 +73,10 @@ export const errorCodes = {
   TSQL_AMBIGUOUS_BATCH: exitStatus.badInput,
   TSQL_SQLCMD_INVALID: exitStatus.badInput,
   LINT_FAILED: exitStatus.badInput,
+  SECRETS_UNUSABLE: exitStatus.badInput,
+  SECRETS_REFUSED: exitStatus.unreachable,
+  IDENTITY_UNAVAILABLE: exitStatus.unreachable,
+  IDENTITY_REFUSED: exitStatus.unreachable,
 } as const satisfies Record<string, ExitStatus>;
 
 export type ErrorCode = keyof typeof errorCodes;

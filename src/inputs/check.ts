@@ -24,7 +24,7 @@ function faultOf(issue: $ZodIssue, given: Given, definition: InputDefinition): F
   const what = `'${value}' ${issue.message}${nearest(value, choices)}`;
   const { origin } = given;
   if (origin.kind !== 'file') return { text: `${originText(origin)} ${what}` };
-  const name = [given.name, ...issue.path].map(String).join('.');
+  const name = [definition.key ?? given.name, ...issue.path].map(String).join('.');
   return faultAt(given.placeOf?.(issue.path) ?? origin.place, `${name} ${what}`);
 }
 

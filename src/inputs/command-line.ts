@@ -3,12 +3,16 @@ import { nearest } from '../errors/nearest.ts';
 import { type Command, type Definitions, type InputDefinition, inputsOf, variableOf } from './define.ts';
 import type { Fault, Given, Layer } from './layer.ts';
 import { listItems } from './list-items.ts';
+import { pairItems } from './pair-items.ts';
 
 /** What the options of a command say. `--no-<switch>` turns off what a file turned on. */
 export function readCommandLine(command: Command, args: readonly string[], definitions: Definitions): Layer {
   const names = inputsOf(command, definitions);
   const options = Object.fromEntries(
-    names.map((name) => [name, { type: isSwitch(definitions[name]) ? 'boolean' : 'string' }] as const),
+    // Those of other commands too: their values must not be taken for words of their own, and shown.
+    Object.keys(definitions).map(
+      (name) => [name, { type: isSwitch(definitions[name]) ? 'boolean' : 'string' }] as const,
+    ),
   );
   const config = { options, strict: false, allowPositionals: true, tokens: true } as const;
   const { tokens } = parseArgs({ args: [...args], ...config });
@@ -21,20 +25,22 @@ export function readCommandLine(command: Command, args: readonly string[], defin
     if (token.kind !== 'option') continue;
     const off = token.name.startsWith('no-') && isSwitch(definitions[token.name.slice('no-'.length)]);
     const name = off ? token.name.slice('no-'.length) : token.name;
-    const definition = names.includes(name) ? definitions[name] : undefined;
-    if (definition === undefined)
-      fault(`${command} takes no option ${token.rawName}${nearest(token.name, names, '--')}`);
-    else if (definition.secret)
+    const definition = Object.hasOwn(definitions, name) ? definitions[name] : undefined;
+    if (definition?.secret)
       fault(
         `--${name} is a secret, and a command line can be read by others; set ${variableOf(name)} instead`,
       );
-    else if (values.has(name) && !definition.list) fault(`--${name} is given twice`);
+    else if (definition === undefined || !names.includes(name))
+      fault(`${command} takes no option ${token.rawName}${nearest(token.name, names, '--')}`);
+    else if (values.has(name) && !definition.list && !definition.pairs) fault(`--${name} is given twice`);
     else if (isSwitch(definition)) {
       if (token.value !== undefined) fault(`${token.rawName} takes no value`);
       else values.set(name, !off);
     } else if (lacksValue(token)) fault(`--${name} needs a value`);
     else if (definition.list)
       values.set(name, [...((values.get(name) as string[]) ?? []), ...listItems(token.value ?? '')]);
+    else if (definition.pairs)
+      values.set(name, { ...(values.get(name) as object), ...pairItems(token.value ?? '') });
     else values.set(name, token.value);
   }
   const given = [...values].map(([name, value]): Given => {

@@ -1,14 +1,14 @@
 import * as z from 'zod/mini';
-import { namesInFiles } from './config-text.ts';
+import { keysInFiles } from './config-text.ts';
 import { type Definitions, variableOf } from './define.ts';
 import { inputDefinitions } from './definitions.ts';
 
 /** The JSON Schema of a configuration file, for editors. Draft 7 is the newest that all of them know. */
 export function configSchema(definitions: Definitions = inputDefinitions): object {
-  const properties = namesInFiles(definitions).map((name) => {
+  const properties = [...keysInFiles(definitions)].map(([key, name]) => {
     const { help, schema } = definitions[name] as Definitions[string];
     const { $schema: _, ...rules } = z.toJSONSchema(schema, { io: 'input', target: 'draft-7' });
-    return [name, { description: `${help} [${variableOf(name)}]`, ...rules }] as const;
+    return [key, { description: `${help} [${variableOf(name)}]`, ...rules }] as const;
   });
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',

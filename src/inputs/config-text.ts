@@ -23,21 +23,23 @@ export function readConfigText(
 }
 
 function readMembers(body: ObjectNode, file: string, definitions: Definitions): Layer {
-  const names = namesInFiles(definitions);
+  const names = keysInFiles(definitions);
   const given = new Map<string, Given>();
   const faults: Fault[] = [];
   for (const member of body.members) {
-    const name = nameOf(member);
+    const key = nameOf(member);
+    const name = names.get(key) ?? key;
     const place = placeOf(member, file);
     const fault = (text: string): number => faults.push(faultAt(place, text));
-    const definition = Object.hasOwn(definitions, name) ? definitions[name] : undefined;
-    if (name === '$schema') continue;
-    if (definition === undefined) fault(`'${name}' is no input${nearest(name, names)}`);
+    const known = names.has(key) || (Object.hasOwn(definitions, key) && definitions[key]?.key === undefined);
+    const definition = known ? definitions[name] : undefined;
+    if (key === '$schema') continue;
+    if (definition === undefined) fault(`'${key}' is no input${nearest(key, [...names.keys()])}`);
     else if (definition.secret)
       fault(`'${name}' is a secret, and secrets never lie in files; set ${variableOf(name)} instead`);
     else if (definition.notInFiles !== undefined)
       fault(`'${name}' cannot be set in a file, because ${definition.notInFiles}`);
-    else if (given.has(name)) fault(`'${name}' is set twice`);
+    else if (given.has(name)) fault(`'${key}' is set twice`);
     else
       given.set(name, {
         name,
@@ -49,10 +51,12 @@ function readMembers(body: ObjectNode, file: string, definitions: Definitions): 
   return { given: [...given.values()], faults };
 }
 
-/** The inputs that a file may set. */
-export function namesInFiles(definitions: Definitions): readonly string[] {
-  return Object.keys(definitions).filter(
-    (name) => !definitions[name]?.secret && definitions[name]?.notInFiles === undefined,
+/** The keys of what a file may set, each with its input. */
+export function keysInFiles(definitions: Definitions): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(definitions)
+      .filter(([, { secret, notInFiles }]) => !secret && notInFiles === undefined)
+      .map(([name, { key = name }]) => [key, name]),
   );
 }
 

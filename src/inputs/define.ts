@@ -25,6 +25,10 @@ export interface InputDefinition<Schema extends z.ZodMiniType = z.ZodMiniType> {
   readonly schema: Schema;
   /** Several values: repeated or separated by commas in options and variables, an array in files. */
   readonly list?: true;
+  /** Named values: `NAME=value`, repeated or separated by commas, in options and variables, an object in files. */
+  readonly pairs?: true;
+  /** The key in configuration files, where it is not the name. */
+  readonly key?: string;
   /** Comes from a variable only, never from a command line or a file, and is shown as `***`. */
   readonly secret?: true;
   /** Why a configuration file cannot set it; absent when it can. */

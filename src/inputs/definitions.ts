@@ -5,6 +5,7 @@ import type { Secret } from '../errors/secret.ts';
 import { phaseNames } from '../plan/step.ts';
 import { checkClasses } from '../verify/check-class.ts';
 import { type Command, define, type InputDefinition } from './define.ts';
+import { identityInputs } from './identity-inputs.ts';
 
 export const commands: Readonly<Record<Command, string>> = {
   rehearse: 'build, plan, apply and verify on the rehearsal target, without a SQL Server',
@@ -194,6 +195,7 @@ export const inputDefinitions = {
     list: true,
     commands: ['metrics'],
   }),
+  ...identityInputs,
   dacfx: define({
     help: 'folder with the files of DacFx, for instance that of an installed SqlPackage',
     placeholder: 'folder',

@@ -46,7 +46,7 @@ export async function readInputs(
   const layers = [...config.layers, commandLine, environment];
   const settled = settle(command, layers, definitions, mask);
   const { values, settings } = settled;
-  const faults = [...settled.faults, ...disagreements(command, values)];
+  const faults = [...settled.faults, ...disagreements(command, values, settled.wrong)];
   if (faults.length > 0) throw invalid(faults, command, config.unreadable);
   return { command, values, settings, configFiles: config.files };
 }

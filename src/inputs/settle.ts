@@ -7,6 +7,8 @@ export interface Settled {
   readonly values: Readonly<Record<string, unknown>>;
   readonly settings: readonly Setting[];
   readonly faults: readonly Fault[];
+  /** The inputs that were given, but wrongly. */
+  readonly wrong: ReadonlySet<string>;
 }
 
 interface Candidate {
@@ -52,7 +54,7 @@ export function settle(
       over: losers.map(({ origin }) => originText(origin)),
     };
   });
-  return { values, settings, faults };
+  return { values, settings, faults, wrong };
 }
 
 /** What an input is when nobody says anything; undefined when that is nothing. */

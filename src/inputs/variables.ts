@@ -2,6 +2,7 @@ import { nearestName } from '../errors/nearest.ts';
 import { type Definitions, type InputDefinition, variableOf, variablePrefix } from './define.ts';
 import type { Fault, Given, Layer } from './layer.ts';
 import { listItems } from './list-items.ts';
+import { pairItems } from './pair-items.ts';
 
 export type Variables = Readonly<Record<string, string | undefined>>;
 
@@ -37,7 +38,8 @@ function slipOf(variable: string, known: readonly string[]): string | undefined 
 
 const switches: Readonly<Record<string, boolean>> = { true: true, '1': true, false: false, '0': false };
 
-function fromText(text: string, { placeholder, list }: InputDefinition): unknown {
+function fromText(text: string, { placeholder, list, pairs }: InputDefinition): unknown {
+  if (pairs) return pairItems(text);
   if (list) return listItems(text);
   return placeholder === undefined ? (switches[text.toLowerCase()] ?? text) : text;
 }

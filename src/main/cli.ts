@@ -4,6 +4,7 @@ import { mssqlName } from '../adapters/mssql/name.ts';
 import { rehearsalName } from '../adapters/rehearsal/name.ts';
 import { systemClock } from '../adapters/system/clock.ts';
 import type { Deployment } from '../engine/deployment.ts';
+import type { Event } from '../engine/events.ts';
 import { type ExitStatus, errorCodes, exitStatus } from '../errors/codes.ts';
 import { asDeployError, type DeployError } from '../errors/deploy-error.ts';
 import type { Command } from '../inputs/define.ts';
@@ -11,7 +12,7 @@ import { writesReports } from '../inputs/definitions.ts';
 import { commandHelp, generalHelp } from '../inputs/help.ts';
 import { invalid, isCommand, readInputs, type TrustedInputs, unknownCommand } from '../inputs/parse.ts';
 import { renderError } from '../report/error.ts';
-import { recordEvents } from '../report/stamped.ts';
+import { recordEvents, type StampedEvent } from '../report/stamped.ts';
 import { reportFor, terminalColours } from './output.ts';
 import { toolkitVersion } from './version.ts';
 
@@ -23,7 +24,7 @@ import { toolkitVersion } from './version.ts';
 export async function main(args: readonly string[], environment: NodeJS.ProcessEnv): Promise<ExitStatus> {
   const [first, second] = args;
   if (first === '--version') return print(`hartonomous ${toolkitVersion}\n`);
-  if (first === undefined || first === '--help') return print(generalHelp());
+  if (first === undefined || first === '--help' || first === '-h') return print(generalHelp());
   try {
     if (first === 'help') return help(second);
     if (args.includes('--help')) return help(first);
@@ -68,10 +69,19 @@ async function run(inputs: TrustedInputs, environment: NodeJS.ProcessEnv): Promi
   }
   emit({ event: 'command-finished', command, status, ms: systemClock.elapsed() - start });
   if (values.reports !== undefined && writesReports(command)) {
-    const { writeReports } = await import('./report-files.ts');
-    emit(await writeReports(values.reports, events));
+    emit(await reportsWritten(values.reports, events));
   }
   return status;
+}
+
+/** The exit status is decided by now: a program that was replaced while it ran must not turn it into a fault. */
+async function reportsWritten(folder: string, events: readonly StampedEvent[]): Promise<Event> {
+  try {
+    const { writeReports } = await import('./report-files.ts');
+    return await writeReports(folder, events);
+  } catch (error) {
+    return { event: 'notice', text: `No report was written to ${folder}: ${(error as Error).message}` };
+  }
 }
 
 /** Each command is the function of its name. */

@@ -14,6 +14,7 @@ import type { Emit } from '../engine/events.ts';
 import type { TrustedInputs } from '../inputs/parse.ts';
 import type { Database } from '../ports/database.ts';
 import { classesFor } from '../verify/check-class.ts';
+import { entrustedSecrets } from './secrets.ts';
 import { openServer } from './server.ts';
 import { toolkitVersion } from './version.ts';
 
@@ -77,6 +78,11 @@ export async function compose(
         ? {}
         : { allow: [...new Set(values.allow)].sort() }),
     },
+    secrets:
+      values.secrets === true
+        ? // As for the inputs: a terminal needs no mask.
+          entrustedSecrets(values, { environment, clock, processes, signal, mask: () => undefined })
+        : undefined,
     project: values.project ?? '.',
     output: values.output ?? '',
     bundlePath: values.bundle,

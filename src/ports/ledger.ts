@@ -31,7 +31,14 @@ export type LedgerEntry =
       /** What the step made of the state, where it had happened before anyone could write that down. */
       readonly effect?: Effect;
     }
-  | { readonly kind: 'run-finished'; readonly run: string; readonly bundle: Digest; readonly state: Digest }
+  | {
+      readonly kind: 'run-finished';
+      readonly run: string;
+      readonly bundle: Digest;
+      readonly state: Digest;
+      /** The kind of host that it was deployed as. */
+      readonly profile?: string;
+    }
   | {
       readonly kind: 'verdict';
       readonly bundle: Digest;
@@ -103,6 +110,8 @@ export function pastRunsAfter(
 export interface Deployed {
   readonly bundle: Digest;
   readonly state: TargetState;
+  /** The kind of host that it was deployed as. */
+  readonly profile?: string;
 }
 
 /** A model that was applied once. */

@@ -161,6 +161,16 @@ describe('a release for several profiles', () => {
     expect(eventNamed(events, 'verdict').verdict).toBe('rehearsed');
   });
 
+  it('is not verified as a kind of host that it was not deployed as', async () => {
+    const other = profiles.find((name) => name !== profile) ?? '';
+    const { status, events } = await project.runAs(other, 'verify', ...ofBundle());
+    expect(status).toBe(3);
+    expect(eventNamed(events, 'failed').error).toMatchObject({
+      code: 'NOT_APPLIED',
+      remedy: `Verify it with --as ${profile}.`,
+    });
+  });
+
   it('leaves a target byte for byte as it was when its successor is only gone through', async () => {
     await project.replace('sql/seed/dbo.Models.sql', "N'Mistral'", "N'Mistral Large'");
     const next = eventNamed((await project.run('build')).events, 'bundle-ready').folder;

@@ -1,6 +1,7 @@
 import { cp, mkdir, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { logFormat } from '../../src/adapters/rehearsal/log.ts';
 import { sha256 } from '../../src/plan/digest.ts';
 import { entryBytes, repack, writeArchive } from '../support/archive.ts';
 import { dacfx, eventsOf, hartonomous } from '../support/cli.ts';
@@ -268,6 +269,7 @@ describe('an apply', () => {
       await mkdir(join(target(), 'log'), { recursive: true });
       const effect = { kind: 'seed', name: 'other', sha256: 'x' };
       const record = {
+        format: logFormat,
         sequence: 1,
         fencingToken: 1,
         at: '2026-01-01T00:00:00Z',
@@ -280,6 +282,17 @@ describe('an apply', () => {
     expect(outcome).toMatchObject({ status: 3, code: 'TARGET_MOVED' });
     expect(outcome.what).toContain('Seed other was added');
     expect(outcome.remedy).toContain('Make a new plan');
+  });
+
+  it('refuses a target that another version wrote, and says which', async () => {
+    const outcome = await attempt(async () => {
+      await mkdir(join(target(), 'log'), { recursive: true });
+      const record = { sequence: 1, fencingToken: 1, at: '2026-01-01T00:00:00Z', kind: 'release' };
+      await writeFile(join(target(), 'log/00000001.json'), JSON.stringify(record));
+    });
+    expect(outcome).toMatchObject({ status: 4, code: 'TARGET_BROKEN' });
+    expect(outcome.what).toContain(`has format 1 at`);
+    expect(outcome.remedy).toContain('the version that wrote it');
   });
 
   it('refuses a damaged target and names the file', async () => {

@@ -1,7 +1,7 @@
 import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stateAfter } from '../../src/adapters/rehearsal/history.ts';
-import { type LogRecord, readLog } from '../../src/adapters/rehearsal/log.ts';
+import { type LogRecord, logFormat, readLog } from '../../src/adapters/rehearsal/log.ts';
 import type { Effect, TargetState } from '../../src/plan/state.ts';
 
 /** A rehearsal target on disk, looked at and meddled with behind the program's back. */
@@ -32,6 +32,7 @@ export function rehearsalOnDisk(folder: string): RehearsalOnDisk {
       const sequence = records.length + 1;
       const fencingToken = records.at(-1)?.fencingToken ?? 1;
       const record = {
+        format: logFormat,
         sequence,
         fencingToken,
         at: '2026-11-21T00:00:00Z',

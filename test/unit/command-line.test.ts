@@ -42,7 +42,14 @@ describe('the command line', () => {
     [
       'an option of another command',
       ['build', '--dacfx', 'x', '--approve', 'y'],
-      ['build takes no option --approve', "'y' is no option; options begin with --"],
+      ['build takes no option --approve'],
+    ],
+    [
+      'the secret of another command, whose value is not shown',
+      ['plan', '--bundle', 'b', '--dacfx', 'x', '--client-secret', 'y'],
+      [
+        '--client-secret is a secret, and a command line can be read by others; set HARTONOMOUS_CLIENT_SECRET instead',
+      ],
     ],
     ['an option twice', ['build', '--dacfx', 'x', '--dacfx', 'y'], ['--dacfx is given twice']],
     ['a value for a switch', ['build', '--dacfx', 'x', '--json=yes'], ['--json takes no value']],

@@ -14,3 +14,14 @@ it('takes the key of a strong name as it is, and tells one key from another', as
   // Neither is UTF-8, and as text both would be the same two replacement characters.
   expect(await digestWith(0xfe, 0xff)).not.toBe(await digestWith(0xff, 0xfe));
 });
+
+it.each(['Directory.Build.props', 'Directory.Packages.props', 'nuget.config'])(
+  'takes %s beside clr/ for a source of the library, as the compiler does',
+  async (name) => {
+    const { folder, write } = await copyProject(await temporaryFolder());
+    const digest = async () => digestOfFiles((await readProject(folder, 'Spine')).clr);
+    const before = await digest();
+    await write(name, '<Project />');
+    expect(await digest()).not.toBe(before);
+  },
+);

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { program } from '../support/cli.ts';
@@ -28,11 +28,18 @@ describe('the start of the program', () => {
 
   it('loads nothing of what a command does, and no parser of files that may not be there', () => {
     const heavy =
-      /^src\/(build\/(?!profile)|phases|engine|verify\/(?!check-class|drift)|tsql|report\/html|adapters\/(dacfx|sqlclr|json-lines|mssql\/(?!address|name)))/;
+      /^src\/(build\/(?!profile)|phases|engine|verify\/(?!check-class|drift)|tsql|report\/html|adapters\/(dacfx|sqlclr|json-lines|keyvault|mssql\/(?!address|name)))/;
     expect(sources.filter((path) => heavy.test(path))).toEqual([]);
-    const packages = ['@humanwhocodes/momoa', 'tedious', '@azure/identity'];
+    const packages = ['@humanwhocodes/momoa', 'tedious', '@azure/'];
     const loaded = packages.filter((name) => texts.some((text) => text.includes(`node_modules/${name}`)));
     expect(loaded).toEqual([]);
+  });
+
+  it('loads the SDKs of Azure for no command that asks for no secret', () => {
+    const chunk = readdirSync(dirname(program)).find((name) => name.startsWith('compose-')) ?? '';
+    const composed = [...loadedAtStart(join(dirname(program), chunk)).values()];
+    expect(composed.some((text) => text.includes('// src/main/secrets.ts'))).toBe(true);
+    expect(composed.filter((text) => text.includes('node_modules/@azure/'))).toEqual([]);
   });
 
   it('reads less than a quarter of a megabyte', () => {

@@ -35,7 +35,9 @@ function effectOf(entry: Exclude<ChangeEntry, { kind: 'checkpoint' }>): Effect |
 /** The state is that of the moment when the run was finished: effects that come later are somebody else's. */
 function finishedBy(row: LedgerEntry, state: TargetState, { finished }: LogView): Partial<LogView> {
   if (row.kind !== 'run-finished') return {};
-  return { deployed: { bundle: row.bundle, state }, finished: [...finished, row.bundle] };
+  const { bundle, profile } = row;
+  const deployed = { bundle, state, ...(profile === undefined ? {} : { profile }) };
+  return { deployed, finished: [...finished, row.bundle] };
 }
 
 function judged(row: LedgerEntry): Partial<LogView> {

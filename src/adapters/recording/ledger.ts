@@ -17,7 +17,9 @@ export function recordedLedger(target: Database, recording: Recording): Ledger {
       const finished = recording.rows.findLast(({ row }) => row.kind === 'run-finished');
       if (finished?.row.kind !== 'run-finished') return ledger.deployed();
       const effects = recording.effects.slice(0, finished.effects);
-      return { bundle: finished.row.bundle, state: effects.reduce(withEffect, await target.observe()) };
+      const { bundle, profile } = finished.row;
+      const state = effects.reduce(withEffect, await target.observe());
+      return { bundle, state, ...(profile === undefined ? {} : { profile }) };
     },
     async lastVerdict() {
       const recorded = recording.rows.findLast(({ row }) => row.kind === 'verdict')?.row;

@@ -17,6 +17,9 @@ export type LogEntry =
 
 export type LogRecord = LogEntry & Stamp;
 
+/** Rises when a reader of older records could misread newer ones; docs/FORMATS.md. */
+export const logFormat = 2;
+
 const recordName = /^(\d{8})\.json$/;
 
 function fileOf(sequence: number): string {
@@ -58,11 +61,24 @@ async function recordNames(folder: string): Promise<readonly string[]> {
 
 async function readRecord(path: string, sequence: number): Promise<LogRecord> {
   if (basename(path) !== fileOf(sequence)) throw broken(path, `the record before it is missing`);
+  const text = await readFile(path, 'utf8');
   try {
-    return JSON.parse(await readFile(path, 'utf8')) as LogRecord;
+    const { format, ...record } = JSON.parse(text) as LogRecord & { readonly format?: number };
+    if (format === logFormat) return record as LogRecord;
+    throw otherFormat(path, format);
   } catch (error) {
+    if (error instanceof DeployError) throw error;
     throw broken(path, `it cannot be read (${(error as Error).message})`);
   }
+}
+
+function otherFormat(path: string, format = 1): DeployError {
+  return new DeployError({
+    code: 'TARGET_BROKEN',
+    what: `The rehearsal target's log has format ${format} at ${path}, and this version reads and writes format ${logFormat}.`,
+    remedy: 'Use the version that wrote it, or delete the whole rehearsal target and rehearse from nothing.',
+    evidence: { path, format },
+  });
 }
 
 /**
@@ -76,7 +92,7 @@ export async function appendRecord(folder: string, record: LogRecord): Promise<b
   const draft = join(folder, `.${process.pid}-${record.sequence}-${record.fencingToken}.draft`);
   try {
     await mkdir(folder, { recursive: true });
-    await writeFlushed(draft, `${JSON.stringify(record)}\n`);
+    await writeFlushed(draft, `${JSON.stringify({ format: logFormat, ...record })}\n`);
     await link(draft, join(folder, fileOf(record.sequence)));
     return true;
   } catch (error) {

@@ -36,6 +36,13 @@ export function reportPage(report: Report): string {
   const checks = checksSection(report);
   const failed = report.counts.failed > 0;
   const looksBack = report.drift !== null || report.metrics !== null;
+  const sections = html`${report.error === null ? null : errorSection(report.error)}
+${failed ? checks : null}
+${metricsSection(report.metrics)}
+${driftSection(report)}
+${looksBack ? null : [timelineSection(report), plansSection(report), failed ? null : checks]}
+${lintSection(report)}
+${artefactsSection(report)}`;
   const page = html`<!doctype html>
 <html lang="en">
 <head>
@@ -48,14 +55,8 @@ export function reportPage(report: Report): string {
 </head>
 <body class="${accentOf[report.outcome]}">
 <main>
-${header(report)}
-${report.error === null ? null : errorSection(report.error)}
-${failed ? checks : null}
-${metricsSection(report.metrics)}
-${driftSection(report)}
-${looksBack ? null : [timelineSection(report), plansSection(report), failed ? null : checks]}
-${lintSection(report)}
-${artefactsSection(report)}
+${header(report, sections)}
+${sections}
 <footer>${report.startedAt} to ${report.endedAt}</footer>
 </main>
 </body>
@@ -64,7 +65,13 @@ ${artefactsSection(report)}
   return page.text;
 }
 
-function header(report: Report): Markup {
+/** Links to the sections, by their own headings: the checks of a large plan are far below it. */
+function contents(sections: Markup): Markup {
+  const headings = [...sections.text.matchAll(/<h2 id="([^"]+)">([^<]+)</g)];
+  return html`<nav aria-label="Contents">${headings.map(([, id = '', title = '']) => html`<a href="#${id}">${title}</a> `)}</nav>`;
+}
+
+function header(report: Report, sections: Markup): Markup {
   const { counts, plans, outcome, drift, metrics } = report;
   const steps = plans.reduce((sum, plan) => sum + plan.steps.length, 0);
   const deploymentFacts = [
@@ -83,6 +90,7 @@ function header(report: Report): Markup {
 <p>${explanationOf(report)}</p>
 ${report.notes.map((note) => html`<p class="soft">${note}</p>`)}
 <dl class="facts">${facts.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
+${contents(sections)}
 </header>`;
 }
 

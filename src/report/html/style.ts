@@ -32,6 +32,7 @@ h2{margin:0 0 1.1rem;font-size:1.25rem}
 h3{margin:1.6rem 0 .6rem;font-size:.95rem;color:var(--soft);font-weight:600}
 p{margin:0 0 .75rem}
 .soft,dt{color:var(--soft)}
+nav{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;margin-top:1rem}
 .small{font-size:.875rem}
 code,pre{font-family:var(--mono);font-size:.86em}
 pre{margin:0;white-space:pre-wrap;tab-size:4}
