@@ -266,8 +266,13 @@ describe('the model port on DacFx', () => {
     expect(generated).toEqual([null, 'row start', 'row end']);
   });
 
-  it.runIf(platform === 'Sql170')('describes a vector, of which the public model tells nothing', async () => {
+  it('describes a vector, of which the public model tells nothing, or refuses one that it does not know', async () => {
     const columns = 'A VECTOR (1998) NOT NULL, B VECTOR (8, FLOAT16) NULL';
+    if (platform !== 'Sql170') {
+      const { messages } = await build([table('A VECTOR (1998) NOT NULL')]);
+      expect(messages).toContainEqual(expect.objectContaining({ severity: 'error', code: 'SQL71501' }));
+      return;
+    }
     const described = await model.describe((await build([table(columns)])).output);
     const found = described.find(({ name }) => name === '[dbo].[T]')?.columns ?? [];
     expect(found.map(({ name, type, length, precision }) => ({ name, type, length, precision }))).toEqual([

@@ -431,9 +431,9 @@ describe('a column that is replaced by a filled one', () => {
     });
   });
 
-  it.runIf(platform === 'Sql170')(
-    'is the only way for a vector, by name alone it is not to be had',
-    async () => {
+  // An older DacFx builds no model with a VECTOR in it; test/integration/dacfx.test.ts shows that.
+  if (platform === 'Sql170') {
+    it('is the only way for a vector, by name alone it is not to be had', async () => {
       const name = 'resize-vector:dbo.T.V';
       await expect(
         plans.plan({ sql: table(wide) }, { sql: table(narrow), allow: [name] }),
@@ -446,6 +446,6 @@ describe('a column that is replaced by a filled one', () => {
       ).rejects.toMatchObject({
         evidence: { changes: [expect.objectContaining({ name })] },
       });
-    },
-  );
+    });
+  }
 });

@@ -10,6 +10,7 @@ RETURN
     WHERE @TenantId IS NOT NULL
       AND (IS_ROLEMEMBER(N'hartonomous_writer') = 1
            OR IS_ROLEMEMBER(N'hartonomous_inference') = 1
+           OR IS_ROLEMEMBER(N'hartonomous_ingestion') = 1
            OR IS_ROLEMEMBER(N'hartonomous_operator') = 1
            OR IS_ROLEMEMBER(N'hartonomous_auditor') = 1
            OR IS_ROLEMEMBER(N'db_owner') = 1);

@@ -1,8 +1,9 @@
 -- Looks after the search indexes that dbo.SearchIndices names: 'STATUS' tells which are there and enabled, 'REBUILD'
 -- rebuilds them, 'CREATE' enables those that are disabled. Making and dropping them is the deployment's: an index that is
--- not there is an error that says so.
+-- not there is an error that says so. As its owner: DDL asks for rights on the table, which an operator does not have.
 CREATE PROCEDURE [dbo].[sp_ManageHartonomousIndexes]
     @Action NVARCHAR (20) = N'STATUS'
+WITH EXECUTE AS OWNER
 AS
 BEGIN
     SET NOCOUNT ON;

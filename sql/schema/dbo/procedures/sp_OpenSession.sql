@@ -33,10 +33,18 @@ BEGIN
 
         BEGIN TRANSACTION;
 
+        -- The key first, as dbo.sp_RevokeApiKey does: who revokes it meanwhile either finds the session or keeps it
+        -- from being opened, and neither waits for the other in a circle.
+        UPDATE [dbo].[ApiKeys]
+        SET [LastUsedAt] = SYSUTCDATETIME()
+        WHERE [ApiKeyId] = @apiKeyId
+          AND [IsActive] = 1;
+
+        IF @@ROWCOUNT = 0
+            THROW 50102, N'The key is not known, expired, revoked, or of a tenant that is not active.', 1;
+
         INSERT INTO [dbo].[UserSessions] ([SessionId], [TenantId], [UserName], [ApiKeyId], [ClientAddress], [UserAgent])
         VALUES (@SessionId, @TenantId, @UserName, @apiKeyId, @ClientAddress, @UserAgent);
-
-        UPDATE [dbo].[ApiKeys] SET [LastUsedAt] = SYSUTCDATETIME() WHERE [ApiKeyId] = @apiKeyId;
 
         COMMIT TRANSACTION;
     END TRY

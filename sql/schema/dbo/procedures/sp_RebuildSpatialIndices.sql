@@ -1,8 +1,10 @@
 -- Projects embeddings anew and puts them into the cells of the grid, a batch a transaction: those that have no place
--- yet, or all. Then rebuilds the spatial index and counts the cells.
+-- yet, or all. Then rebuilds the spatial index and counts the cells. As its owner, because DDL asks for rights on the
+-- table, and the embeddings are those of every tenant.
 CREATE PROCEDURE [dbo].[sp_RebuildSpatialIndices]
     @All       BIT = 0,
     @BatchSize INT = 5000
+WITH EXECUTE AS OWNER
 AS
 BEGIN
     SET NOCOUNT ON;
@@ -15,6 +17,10 @@ BEGIN
     BEGIN TRY
         IF @BatchSize < 1
             THROW 50090, N'Days and batch size are at least 1.', 1;
+
+        -- Without anchors every projection is NULL, and the places that there are would be lost.
+        IF (SELECT COUNT(*) FROM [dbo].[SpatialProjectionAnchors] WHERE [AnchorVector] IS NOT NULL) < 3
+            THROW 50097, N'The anchors are not there yet: run dbo.sp_InitializeSpatialAnchors.', 1;
 
         WHILE 1 = 1
         BEGIN

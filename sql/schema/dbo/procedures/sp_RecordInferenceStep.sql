@@ -11,6 +11,10 @@ BEGIN
     SET NOCOUNT ON;
 
     BEGIN TRY
+        -- The foreign key alone would take a step for the request of another tenant.
+        IF NOT EXISTS (SELECT 1 FROM [dbo].[InferenceRequests] WHERE [InferenceId] = @InferenceId AND [TenantId] = @TenantId)
+            THROW 50034, N'No request of that number.', 1;
+
         INSERT INTO [dbo].[InferenceSteps] ([InferenceId], [StepNumber], [TenantId], [LayerId], [Operation], [DurationMs], [Details])
         SELECT @InferenceId, ISNULL(MAX([s].[StepNumber]), 0) + 1, @TenantId, @LayerId, @Operation, @DurationMs, @Details
         FROM [dbo].[InferenceSteps] AS [s] WITH (UPDLOCK, HOLDLOCK)

@@ -23,7 +23,21 @@ BEGIN
         IF @here IS NULL
             THROW 50104, N'The tenant has no atom of that number that lies in space.', 1;
 
+        IF @InferenceId IS NOT NULL
+           AND NOT EXISTS (SELECT 1 FROM [dbo].[InferenceRequests] WHERE [InferenceId] = @InferenceId AND [TenantId] = @TenantId)
+            THROW 50034, N'No request of that number.', 1;
+
         BEGIN TRANSACTION;
+
+        -- First, so that a session of another tenant or one that has ended takes no step, and two steps take turns.
+        UPDATE [dbo].[UserSessions]
+        SET [LastSeenAt] = SYSUTCDATETIME()
+        WHERE [SessionId] = @SessionId
+          AND [TenantId] = @TenantId
+          AND [EndedAt] IS NULL;
+
+        IF @@ROWCOUNT = 0
+            THROW 50105, N'The tenant has no open session of that number.', 1;
 
         INSERT INTO [dbo].[SessionPaths] ([TenantId], [SessionId], [StepNumber], [AtomId], [InferenceId], [Position], [DistanceTravelled])
         SELECT @TenantId, @SessionId, ISNULL([last].[StepNumber], 0) + 1, @AtomId, @InferenceId, @here, ISNULL([last].[Position].STDistance(@here), 0)
@@ -35,12 +49,6 @@ BEGIN
               AND [p].[TenantId] = @TenantId
             ORDER BY [p].[StepNumber] DESC
         ) AS [last];
-
-        UPDATE [dbo].[UserSessions]
-        SET [LastSeenAt] = SYSUTCDATETIME()
-        WHERE [SessionId] = @SessionId
-          AND [TenantId] = @TenantId
-          AND [EndedAt] IS NULL;
 
         COMMIT TRANSACTION;
     END TRY

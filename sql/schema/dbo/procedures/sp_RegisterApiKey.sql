@@ -19,8 +19,9 @@ BEGIN
         VALUES (@TenantId, @KeyName, @KeyPrefix, @KeyHash, @ExpiresAt);
         SET @ApiKeyId = SCOPE_IDENTITY();
 
+        -- Not cast to the column's length: a name that is too long is an error and not the scope of its beginning.
         INSERT INTO [dbo].[ApiKeyScopes] ([ApiKeyId], [ScopeName])
-        SELECT DISTINCT @ApiKeyId, CAST(LTRIM(RTRIM([s].[value])) AS NVARCHAR (100))
+        SELECT DISTINCT @ApiKeyId, LTRIM(RTRIM([s].[value]))
         FROM STRING_SPLIT(@Scopes, N',') AS [s]
         WHERE LTRIM(RTRIM([s].[value])) <> N'';
 

@@ -25,10 +25,21 @@ BEGIN
           AND [TenantId] = @TenantId;
 
         IF @@ROWCOUNT = 0
-        BEGIN
             INSERT INTO [dbo].[AtomRelations] ([TenantId], [SourceAtomId], [TargetAtomId], [RelationType], [Weight])
             VALUES (@TenantId, @SourceAtomId, @TargetAtomId, @RelationType, @Weight);
 
+        -- The edge goes with its row: the same weight, and made now where the atoms were no nodes yet.
+        UPDATE [e]
+        SET [Weight] = @Weight
+        FROM [graph].[AtomGraphEdges] AS [e]
+        INNER JOIN [graph].[AtomGraphNodes] AS [f] ON [f].$node_id = [e].$from_id
+        INNER JOIN [graph].[AtomGraphNodes] AS [t] ON [t].$node_id = [e].$to_id
+        WHERE [f].[AtomId] = @SourceAtomId
+          AND [t].[AtomId] = @TargetAtomId
+          AND [e].[EdgeType] = @RelationType
+          AND [e].[TenantId] = @TenantId;
+
+        IF @@ROWCOUNT = 0
             INSERT INTO [graph].[AtomGraphEdges] ($from_id, $to_id, [TenantId], [EdgeType], [Weight])
             SELECT [f].$node_id, [t].$node_id, @TenantId, @RelationType, @Weight
             FROM [graph].[AtomGraphNodes] AS [f]
@@ -36,7 +47,6 @@ BEGIN
             WHERE [f].[AtomId] = @SourceAtomId
               AND [t].[AtomId] = @TargetAtomId
               AND @RelationType IN (N'DerivedFrom', N'ComponentOf', N'SimilarTo', N'References');
-        END;
 
         COMMIT TRANSACTION;
     END TRY

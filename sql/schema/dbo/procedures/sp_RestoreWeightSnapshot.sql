@@ -11,6 +11,9 @@ BEGIN
             @time    DATETIME2 (7);
 
     BEGIN TRY
+        -- NULL asks for nothing to be changed.
+        SET @DryRun = ISNULL(@DryRun, 1);
+
         SELECT @modelId = [ModelId], @time = [SnapshotTime]
         FROM [dbo].[WeightSnapshots]
         WHERE [SnapshotName] = @SnapshotName;

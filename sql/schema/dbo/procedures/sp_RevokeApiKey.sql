@@ -7,14 +7,12 @@ BEGIN
     SET NOCOUNT ON;
     SET XACT_ABORT ON;
 
-    DECLARE @now DATETIME2 (7) = SYSUTCDATETIME();
-
     BEGIN TRY
         BEGIN TRANSACTION;
 
         UPDATE [dbo].[ApiKeys]
         SET [IsActive]  = 0,
-            [RevokedAt] = @now
+            [RevokedAt] = SYSUTCDATETIME()
         WHERE [ApiKeyId] = @ApiKeyId
           AND [TenantId] = @TenantId
           AND [RevokedAt] IS NULL;
@@ -22,8 +20,10 @@ BEGIN
         IF @@ROWCOUNT = 0
             THROW 50101, N'The tenant has no key of that number that is not revoked.', 1;
 
+        -- The time of this statement: a session may have been opened while the one before waited for the key, and no
+        -- session ends before it starts.
         UPDATE [dbo].[UserSessions]
-        SET [EndedAt] = @now
+        SET [EndedAt] = SYSUTCDATETIME()
         WHERE [TenantId] = @TenantId
           AND [ApiKeyId] = @ApiKeyId
           AND [EndedAt] IS NULL;

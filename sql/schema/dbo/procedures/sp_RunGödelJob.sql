@@ -18,7 +18,7 @@ BEGIN
             @primes    BIGINT;
 
     BEGIN TRY
-        IF @Span NOT BETWEEN 1 AND 10000000
+        IF @Span IS NULL OR @Span NOT BETWEEN 1 AND 10000000
             THROW 50120, N'A span of 1 to 10000000 numbers.', 1;
 
         UPDATE [dbo].[GödelEngineJobs]
@@ -37,6 +37,10 @@ BEGIN
 
         IF @kind = N'PrimeSearch'
         BEGIN
+            -- With a bound that is NULL the search would stay where it is for ever.
+            IF @from IS NULL OR @end IS NULL
+                THROW 50127, N'A search for primes has a first number and a last one.', 1;
+
             SET @to = CASE WHEN @end - @from < @Span THEN @end ELSE @from + @Span - 1 END;
             SET @primes = ISNULL(TRY_CAST(JSON_VALUE(@result, N'$.primes') AS BIGINT), 0)
                 + (SELECT COUNT_BIG(*) FROM [dbo].[clr_FindPrimes](@from, @to) AS [p]);
@@ -66,12 +70,14 @@ BEGIN
     BEGIN CATCH
         IF XACT_STATE() <> 0 ROLLBACK TRANSACTION;
 
+        -- A span that is refused says nothing against the job, which was not taken up then.
         UPDATE [dbo].[GödelEngineJobs]
         SET [Status] = N'Failed',
             [Result] = (SELECT ERROR_MESSAGE() AS [error] FOR JSON PATH, WITHOUT_ARRAY_WRAPPER)
         WHERE [GödelJobId] = @GödelJobId
           AND [TenantId] = @TenantId
-          AND [Status] = N'Running';
+          AND [Status] = N'Running'
+          AND @kind IS NOT NULL;
         THROW;
     END CATCH;
 END;

@@ -22,6 +22,9 @@ BEGIN
             @ms      INT;
 
     BEGIN TRY
+        -- What the caller's variable held before is not the request that fails below.
+        SET @InferenceId = NULL;
+
         IF @InputData IS NULL OR @MaxTokens NOT BETWEEN 1 AND 4096 OR @Temperature < 0
             THROW 50110, N'An input, 1 to 4096 tokens, and a temperature of zero or more.', 1;
 
@@ -48,7 +51,8 @@ BEGIN
             SET @ms = DATEDIFF(MILLISECOND, @started, SYSUTCDATETIME());
             EXECUTE [dbo].[sp_RecordInferenceStep] @TenantId, @InferenceId, N'retrieve', @ms;
 
-            SELECT @OutputData = STRING_AGG([g].[Token], N' ') WITHIN GROUP (ORDER BY [g].[Step])
+            -- Of NVARCHAR (4000) the whole would hold 8000 bytes (error 9829).
+            SELECT @OutputData = STRING_AGG(CAST([g].[Token] AS NVARCHAR (MAX)), N' ') WITHIN GROUP (ORDER BY [g].[Step])
             FROM [dbo].[clr_GenerateTextSequence](@InputData, ISNULL(@corpus, @InputData), 2, @MaxTokens, @Temperature, @Seed) AS [g];
 
             SET @OutputData = ISNULL(@OutputData, N'');

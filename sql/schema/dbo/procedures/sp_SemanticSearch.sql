@@ -23,8 +23,9 @@ BEGIN
 
         SET @bytes = [dbo].[clr_JsonFloatArrayToBytes](@query_embedding);
 
-        IF @bytes IS NULL OR DATALENGTH(@bytes) / 4 <> ISNULL(@query_dimension, DATALENGTH(@bytes) / 4)
-            THROW 50007, N'The embedding is a JSON array of as many numbers as @query_dimension says.', 1;
+        -- Beyond 1998 numbers dbo.fn_BytesToVector gives NULL, to which everything is equally far.
+        IF @bytes IS NULL OR DATALENGTH(@bytes) NOT BETWEEN 4 AND 7992 OR DATALENGTH(@bytes) / 4 <> ISNULL(@query_dimension, DATALENGTH(@bytes) / 4)
+            THROW 50007, N'The embedding is a JSON array of 1 to 1998 numbers, as many as @query_dimension says.', 1;
 
         SET @query = [dbo].[fn_BytesToVector](@bytes);
         SET @point = CASE WHEN @use_hybrid = 1 THEN [dbo].[fn_ProjectEmbedding](@query) END;

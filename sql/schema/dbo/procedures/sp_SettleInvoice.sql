@@ -1,4 +1,5 @@
--- An issued invoice is paid, or void; no other end is open to it. Void, it gives the credit back that it took.
+-- An issued invoice is paid, or void; no other end is open to it. Void, it gives the credit back that it took, which
+-- expires when the last of what it came from would have.
 CREATE PROCEDURE [dbo].[sp_SettleInvoice]
     @TenantId  INT,
     @InvoiceId BIGINT,
@@ -27,10 +28,15 @@ BEGIN
         IF @@ROWCOUNT = 0
             THROW 50059, N'No issued invoice of that number.', 1;
 
-        INSERT INTO [dbo].[BillingCreditHistory] ([TenantId], [AmountUSD], [Reason])
-        SELECT @TenantId, @credit, CONCAT(N'Back from void invoice ', @InvoiceId)
-        WHERE @Status = N'Void'
-          AND @credit > 0;
+        INSERT INTO [dbo].[BillingCreditHistory] ([TenantId], [AmountUSD], [Reason], [ExpiresAt])
+        SELECT @TenantId, @credit, CONCAT(N'Back from void invoice ', @InvoiceId),
+               CASE WHEN COUNT(CASE WHEN [c].[AmountUSD] > 0 AND [c].[ExpiresAt] IS NULL THEN 1 END) = 0
+                    THEN MAX(CASE WHEN [c].[AmountUSD] > 0 THEN [c].[ExpiresAt] END) END
+        FROM [dbo].[BillingCreditHistory] AS [c]
+        WHERE [c].[InvoiceId] = @InvoiceId
+          AND [c].[TenantId] = @TenantId
+        HAVING @Status = N'Void'
+           AND @credit > 0;
 
         COMMIT TRANSACTION;
     END TRY

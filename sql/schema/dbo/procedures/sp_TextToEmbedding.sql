@@ -15,7 +15,7 @@ BEGIN
 
         WITH [Hashed] AS (
             SELECT
-                -- Six hash bytes: four choose the dimension, one the sign.
+                -- Five hash bytes: four choose the dimension, one the sign.
                 CAST(CAST(SUBSTRING([h].[Hash], 1, 4) AS BINARY (4)) AS INT) & 2147483647 AS [Place],
                 CASE WHEN CAST(SUBSTRING([h].[Hash], 5, 1) AS TINYINT) < 128 THEN 1 ELSE -1 END AS [Sign]
             FROM [dbo].[fn_Words](LOWER(@Text)) AS [w]

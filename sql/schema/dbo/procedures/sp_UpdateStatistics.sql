@@ -1,6 +1,8 @@
--- Brings the statistics of the database's tables up to date where so many of their rows changed since.
+-- Brings the statistics of the database's tables up to date where so many of their rows changed since. As its owner,
+-- because UPDATE STATISTICS asks for rights on the table.
 CREATE PROCEDURE [dbo].[sp_UpdateStatistics]
     @MinChanges BIGINT = 1000
+WITH EXECUTE AS OWNER
 AS
 BEGIN
     SET NOCOUNT ON;

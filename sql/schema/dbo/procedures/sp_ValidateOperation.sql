@@ -30,14 +30,17 @@ BEGIN
         IF @started IS NULL
             THROW 50082, N'The tenant has no operation of that number.', 1;
 
+        -- A stream that is not as it was written is a finding, not a failure of the check. With XACT_ABORT it would doom
+        -- the transaction of a caller, such as that of INSERT ... EXECUTE.
+        SET XACT_ABORT OFF;
         BEGIN TRY
             SET @segments = (SELECT COUNT(*) FROM [provenance].[clr_AtomicStreamSegments](@stream));
         END TRY
         BEGIN CATCH
-            -- A stream that is not as it was written is a finding, not a failure of the check.
-            IF XACT_STATE() <> 0 THROW;
+            IF XACT_STATE() = -1 THROW;
             SET @failure = LEFT(ERROR_MESSAGE(), 2000);
         END CATCH;
+        SET XACT_ABORT ON;
 
         INSERT INTO [provenance].[ProvenanceValidationResults] ([TenantId], [OperationId], [RuleName], [Outcome], [Evidence])
         VALUES
