@@ -1,6 +1,5 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { gzipSync } from 'fflate';
 import { type Digest, sha256 } from '../plan/digest.ts';
 import { type Bundle, manifestFile } from './bundle.ts';
 
@@ -27,6 +26,7 @@ export async function packBundle(bundle: Bundle, file: string): Promise<Archive>
     blocks.push(...(await entry(`${bundle.digest}/${path}`, await readFile(join(bundle.folder, path)))));
   }
   blocks.push(Buffer.alloc(2 * blockSize));
+  const { gzipSync } = await import('fflate');
   const bytes = gzipSync(Buffer.concat(blocks), { level: 9, mtime: 0 });
   await writeWhole(file, bytes);
   return { file, digest: sha256(bytes), size: bytes.length };

@@ -1,4 +1,5 @@
-import { cp, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { DeployError } from '../errors/deploy-error.ts';
 import { canonicalJson, type Digest, digestOf, sha256 } from '../plan/digest.ts';
@@ -26,33 +27,58 @@ export async function writeBundle(
   files: readonly BundleFile[],
   describe: Omit<Manifest, 'format' | 'files'>,
 ): Promise<Bundle> {
-  const draft = join(parent, `.${process.pid}.draft`);
+  const contents = await Promise.all(files.map(contentOf));
+  const listed = contents.map(({ path, content }) => ({
+    path,
+    sha256: sha256(content),
+    size: content.length,
+  }));
+  const manifest: Manifest = { format: 2, ...describe, files: listed.sort(byPath) };
+  const folder = join(parent, digestOf(manifest));
+  // A build with nothing to do has all of it there already, and writes nothing.
+  if (!(await isFolder(folder))) await putInPlace(folder, contents, manifest);
+  return readBundle(folder);
+}
+
+interface FileContent {
+  readonly path: string;
+  readonly content: Uint8Array;
+}
+
+async function contentOf(file: BundleFile): Promise<FileContent> {
+  const content = 'text' in file ? Buffer.from(file.text, 'utf8') : await readFile(file.from);
+  return { path: file.path, content };
+}
+
+/** Writes aside and renames, so that a folder of that name always holds the whole release. */
+async function putInPlace(
+  folder: string,
+  contents: readonly FileContent[],
+  manifest: Manifest,
+): Promise<void> {
+  const draft = join(dirname(folder), `.${process.pid}.draft`);
   await rm(draft, { recursive: true, force: true });
   try {
-    const digest = await writeDraft(draft, files, describe);
-    const folder = join(parent, digest);
+    for (const { path, content } of contents) {
+      await mkdir(dirname(join(draft, path)), { recursive: true });
+      await writeFile(join(draft, path), content);
+    }
+    await writeFile(join(draft, manifestFile), `${canonicalJson(manifest)}\n`);
     await rename(draft, folder).catch(async (error) => {
-      if (!(await stat(folder).catch(() => undefined))?.isDirectory()) throw error;
+      // Another build of the same release was faster.
+      if (!(await isFolder(folder))) throw error;
     });
-    return await readBundle(folder);
   } finally {
     await rm(draft, { recursive: true, force: true });
   }
 }
 
-async function writeDraft(
-  draft: string,
-  files: readonly BundleFile[],
-  describe: Omit<Manifest, 'format' | 'files'>,
-): Promise<Digest> {
-  for (const file of files) {
-    const path = join(draft, file.path);
-    await mkdir(dirname(path), { recursive: true });
-    await ('text' in file ? writeFile(path, file.text) : cp(file.from, path));
-  }
-  const manifest: Manifest = { format: 2, ...describe, files: [...(await listFiles(draft))] };
-  await writeFile(join(draft, manifestFile), `${canonicalJson(manifest)}\n`);
-  return digestOf(manifest);
+async function isFolder(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => undefined))?.isDirectory() === true;
+}
+
+function byPath(a: { readonly path: string }, b: { readonly path: string }): number {
+  return a.path < b.path ? -1 : 1;
 }
 
 /**
@@ -119,16 +145,17 @@ async function readManifest(folder: string, named: string): Promise<Manifest> {
   }
 }
 
+/** Read one after the other and at once: hundreds of small files cost a promise each several times their reading. */
 async function listFiles(folder: string, below = ''): Promise<Manifest['files']> {
   const entries = await readdir(join(folder, below), { withFileTypes: true });
-  const files = await Promise.all(
-    entries.map(async (entry) => {
-      const path = below === '' ? entry.name : `${below}/${entry.name}`;
-      if (entry.isDirectory()) return listFiles(folder, path);
-      if (path === manifestFile) return [];
-      const content = await readFile(join(folder, path));
-      return [{ path, sha256: sha256(content), size: content.length }];
-    }),
-  );
-  return files.flat().sort((a, b) => (a.path < b.path ? -1 : 1));
+  const files: Manifest['files'][] = [];
+  for (const entry of entries) {
+    const path = below === '' ? entry.name : `${below}/${entry.name}`;
+    if (entry.isDirectory()) files.push(await listFiles(folder, path));
+    else if (path !== manifestFile) {
+      const content = readFileSync(join(folder, path));
+      files.push([{ path, sha256: sha256(content), size: content.length }]);
+    }
+  }
+  return files.flat().sort(byPath);
 }

@@ -1,4 +1,5 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DeployError } from '../errors/deploy-error.ts';
 import { digestOf, sha256 } from '../plan/digest.ts';
@@ -82,30 +83,30 @@ const besideClr = /^(directory\.(build\.(props|targets|rsp)|packages\.props)|nug
 /** All that decides what the compiler gives: `clr/`, and what lies beside it for every project below. */
 async function readClr(root: string): Promise<readonly SqlText[]> {
   const names = (await readdir(root).catch(() => [])).filter((name) => besideClr.test(name)).sort();
-  const beside = names.map(async (path) => ({ path, text: await readText(root, path) }));
-  return [...(await Promise.all(beside)), ...(await readTree(root, 'clr'))];
+  const beside = names.map((path) => ({ path, text: readText(root, path) }));
+  return [...beside, ...(await readTree(root, 'clr'))];
 }
 
 async function readTree(root: string, folder: string): Promise<readonly SqlText[]> {
   const entries = await readdir(join(root, folder), { withFileTypes: true }).catch(() => []);
-  const found = await Promise.all(
-    entries
-      .filter(({ name }) => !name.startsWith('.'))
-      .map(async (entry): Promise<readonly SqlText[]> => {
-        const path = `${folder}/${entry.name}`;
-        if (entry.isDirectory()) return ignoredFolders.has(entry.name) ? [] : readTree(root, path);
-        return [{ path, text: await readText(root, path) }];
-      }),
-  );
+  const found: (readonly SqlText[])[] = [];
+  for (const entry of entries.filter(({ name }) => !name.startsWith('.'))) {
+    const path = `${folder}/${entry.name}`;
+    if (!entry.isDirectory()) found.push([{ path, text: readText(root, path) }]);
+    else if (!ignoredFolders.has(entry.name)) found.push(await readTree(root, path));
+  }
   return found.flat().sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 /** What the compiler takes as it is, a key for a strong name for instance: only its digest counts here. */
 const opaque = /^clr\/.*\.(snk|dll|png|ico|bin|dat)$/;
 
-/** A byte order mark is no part of the text, and line ends are those of the repository, not of the checkout. */
-async function readText(root: string, path: string): Promise<string> {
-  const content = await readFile(join(root, path));
+/**
+ * A byte order mark is no part of the text, and line ends are those of the repository, not of the checkout. Read at
+ * once: hundreds of small files cost a promise each several times their reading.
+ */
+function readText(root: string, path: string): string {
+  const content = readFileSync(join(root, path));
   if (opaque.test(path)) return content.toString('base64');
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(content).replaceAll('\r\n', '\n');

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { SqlValue } from '../../src/ports/clr-runtime.ts';
 import { type CoreLibrary, float32, openCoreLibrary } from '../support/core-library.ts';
+import fc from '../support/properties.ts';
 
 type Row = readonly SqlValue[];
 type Rows = fc.Arbitrary<readonly Row[]>;

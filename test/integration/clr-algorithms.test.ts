@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { SqlValue } from '../../src/ports/clr-runtime.ts';
 import { type CoreLibrary, components, float32, openCoreLibrary } from '../support/core-library.ts';
+import fc from '../support/properties.ts';
 
 type Point = readonly [x: number, y: number];
 const whole = fc.integer({ min: 0, max: 12 });

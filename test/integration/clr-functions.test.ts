@@ -1,6 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildClr, readAssemblies } from '../../src/build/clr.ts';
 import type { AssemblyMetadata, ClrRoutine, ClrRuntime, SqlValue } from '../../src/ports/clr-runtime.ts';
@@ -11,6 +10,7 @@ import { sameValue } from '../../src/verify/same-value.ts';
 import { openClr, processes } from '../support/adapters.ts';
 import { root } from '../support/cli.ts';
 import { copyProject } from '../support/project.ts';
+import fc from '../support/properties.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
 type Vector = readonly number[];

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type CoreLibrary, components, float32, openCoreLibrary } from '../support/core-library.ts';
+import fc from '../support/properties.ts';
 
 const whole = fc.integer({ min: 0, max: 12 });
 const at = <T>(list: readonly T[], index: number): T => list[index] as T;

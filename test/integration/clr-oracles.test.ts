@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { SqlValue } from '../../src/ports/clr-runtime.ts';
 import { type CoreLibrary, components, float32, openCoreLibrary } from '../support/core-library.ts';
 import { type Oracles, openOracles } from '../support/oracles.ts';
+import fc from '../support/properties.ts';
 
 type Numbers = readonly number[];
 

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { cp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createRoutine, declareRoutine } from '../../src/build/bindings.ts';
 import { buildClr, readAssemblies } from '../../src/build/clr.ts';
@@ -9,6 +8,7 @@ import type { AssemblyMetadata, ClrRuntime, SqlValue } from '../../src/ports/clr
 import { openClr, processes } from '../support/adapters.ts';
 import { root } from '../support/cli.ts';
 import { copyProject } from '../support/project.ts';
+import fc from '../support/properties.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
 const projects = ['clr/core/core.csproj'];

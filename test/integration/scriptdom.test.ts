@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { afterAll, expect, it } from 'vitest';
 import { JsonLinesHost } from '../../src/adapters/json-lines/json-lines-host.ts';
 import { tokensOf } from '../../src/tsql/lexer.ts';
 import { platform, processes } from '../support/adapters.ts';
 import { dacfx, root } from '../support/cli.ts';
+import fc from '../support/properties.ts';
 import { hardTexts } from '../unit/tsql/hard-texts.ts';
 
 interface ScriptDomScript {

@@ -4,13 +4,13 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import fc from 'fast-check';
 import ssh2 from 'ssh2';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commandLine } from '../../src/adapters/ssh/quote.ts';
 import { openSshHost, type SshTarget } from '../../src/adapters/ssh/ssh-host.ts';
 import { Secret } from '../../src/errors/secret.ts';
 import type { Host } from '../../src/ports/host.ts';
+import fc from '../support/properties.ts';
 import { freePort, makeKey, type Sshd, startSshd } from '../support/sshd.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 

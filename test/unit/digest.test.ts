@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalJson, digestOf } from '../../src/plan/digest.ts';
+import fc from '../support/properties.ts';
 
 describe('canonical JSON', () => {
   it('does not depend on the order in which members were set', () => {

@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { sha256 } from '../../plan/digest.ts';
 
 /** The first moment that a ZIP entry can carry, in local time as the format has it. */
@@ -15,6 +14,8 @@ export async function canonicalDacpac(
   path: string,
   edit: (model: string) => string = (model) => model,
 ): Promise<Uint8Array> {
+  // Loaded where a model is built: what is reused needs none of it.
+  const { strFromU8, strToU8, unzipSync, zipSync } = await import('fflate');
   const entries = unzipSync(await readFile(path));
   const model = edit(strFromU8(entries['model.xml'] ?? new Uint8Array()));
   const origin = canonicalOrigin(strFromU8(entries['Origin.xml'] ?? new Uint8Array()), sha256(model));

@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DeployError } from '../../../src/errors/deploy-error.ts';
 import { placeInBatch } from '../../../src/tsql/batch.ts';
 import { splitBatches } from '../../../src/tsql/batches.ts';
 import { tokensOf } from '../../../src/tsql/lexer.ts';
 import { ScriptReader } from '../../../src/tsql/script-reader.ts';
+import fc from '../../support/properties.ts';
 import { hardTexts } from './hard-texts.ts';
 
 const shown = (text: string): readonly string[] =>

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../support/properties.ts';
 
 /** Pieces that are easily taken for one another. */
 const pieces = [

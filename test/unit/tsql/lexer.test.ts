@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Token, type TokenPiece, tokenPiecesOf, tokensOf } from '../../../src/tsql/lexer.ts';
 import { TokenReader } from '../../../src/tsql/token-reader.ts';
+import fc from '../../support/properties.ts';
 import { chunkedTexts, hardTexts } from './hard-texts.ts';
 
 const kinds = (text: string): string =>

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lint } from '../../../src/tsql/lint/lint.ts';
 import { readScript } from '../../../src/tsql/scan/script.ts';
+import fc from '../../support/properties.ts';
 import { hardTexts } from './hard-texts.ts';
 
 const runs = 2000;

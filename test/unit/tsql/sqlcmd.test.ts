@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DeployError } from '../../../src/errors/deploy-error.ts';
 import { placeInBatch } from '../../../src/tsql/batch.ts';
 import { type SqlcmdOptions, sqlcmdBatches } from '../../../src/tsql/sqlcmd.ts';
+import fc from '../../support/properties.ts';
 import { hardTexts } from './hard-texts.ts';
 
 const files: Readonly<Record<string, string>> = {
