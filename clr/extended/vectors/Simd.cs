@@ -8,7 +8,8 @@ namespace Hartonomous.Clr;
 /// <summary>Vectors read where they lie, as many components at once as the processor takes.</summary>
 /// <remarks>
 /// Products are float32 and added up in float32 over a block, the blocks in double: the relative error is that of
-/// 8 additions or so, some 10^-6 of the sum of the sizes of the terms. Who needs more takes the function of core.
+/// 8 additions or so, some 10^-6 of the sum of the sizes of the terms. A product below the smallest float32 (2^-149) is
+/// lost whole. Who needs more takes the function of core.
 /// </remarks>
 internal static class Simd
 {
